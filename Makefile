@@ -1,0 +1,55 @@
+# allegedly: what a developer runs. A fresh machine needs Python 3.11 or newer, git and make.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+BUILD ?= build
+WEIGHTS := src/allegedly/encoder/weights/en
+BASE := $(BUILD)/base
+EPOCHS := 6
+
+.PHONY: help demo test check lock bench weights clean
+
+help:  ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+demo: $(VENV)/ready  ## read the example articles and print who says what
+	@$(BIN)/allegedly read examples/bridge --format table
+
+test: check  ## run every check and the whole test suite
+	$(BIN)/pytest
+
+check: $(VENV)/ready  ## formatting, lint, types, import rules
+	$(BIN)/ruff format --check src tests training benchmarks
+	$(BIN)/ruff check src tests training benchmarks
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/ready  ## measure quality and speed against the floors (needs ALLEGEDLY_CORPORA)
+	$(BIN)/python -m benchmarks.reading --check
+	$(BIN)/python -m benchmarks.attribution --check
+	$(BIN)/python -m benchmarks.speed
+
+weights: $(BUILD)/train/ready  ## train and export the weights anew, resuming what was begun (needs ALLEGEDLY_CORPORA)
+	$(BUILD)/train/bin/python -m training.attribution --cache $(BASE) --out $(BUILD)/attribution --epochs $(EPOCHS)
+	$(BUILD)/train/bin/python -m training.export --cache $(BASE) --out $(WEIGHTS) \
+		--network $(BUILD)/attribution/network-$$(($(EPOCHS) - 1)).safetensors
+
+lock: $(VENV)/ready  ## pin the newest dependencies that pyproject.toml allows
+	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --group dev \
+		--custom-compile-command "make lock" pyproject.toml --output-file requirements.lock
+
+clean:  ## delete what was built
+	rm -rf $(VENV) $(BUILD) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+# All that installing says goes to stderr, so that a target's result stands alone on stdout.
+$(VENV)/ready: requirements.lock pyproject.toml
+	@sh tools/venv.sh $(PYTHON) $(VENV) >&2
+	@$(BIN)/pip install --quiet --require-hashes --requirement requirements.lock >&2
+	@$(BIN)/pip install --quiet --no-deps --editable . >&2
+	@touch $@
+
+$(BUILD)/train/ready: pyproject.toml
+	@sh tools/venv.sh $(PYTHON) $(BUILD)/train >&2
+	@$(BUILD)/train/bin/pip install --quiet --editable '.[train]' >&2
+	@touch $@

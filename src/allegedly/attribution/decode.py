@@ -1,0 +1,83 @@
+"""Token vectors -> cues, and for each cue the tokens of its source and content."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from allegedly.attribution.tags import best_tags, log_softmax, ranges
+from allegedly.encoder import Encoding, Model
+
+Range = tuple[int, int]
+
+REACH = 192  # tokens to each side of a cue in which its source and content are looked for
+CUE_BIAS = 0.0  # added to the log probability of standing outside a cue; tuned on polnear-dev
+_CUES_AT_ONCE = 64  # bounds memory
+_SOURCE, _CONTENT = 1, 3
+
+
+@dataclass(frozen=True)
+class Link:
+    """One attribution in token ranges. `confidence` is in 0..1."""
+
+    cue: Range
+    sources: tuple[Range, ...]
+    contents: tuple[Range, ...]
+    confidence: float
+
+
+def links(encoding: Encoding, model: Model) -> list[Link]:
+    """Find the cues of a text and what belongs to each; cues without content are dropped."""
+    if not len(encoding.tokens.ids):
+        return []
+    cues = list(_cues(encoding, model))
+    return [
+        link
+        for start in range(0, len(cues), _CUES_AT_ONCE)
+        for link in _roles(encoding, model, cues[start : start + _CUES_AT_ONCE])
+        if link.contents
+    ]
+
+
+def _cues(encoding: Encoding, model: Model) -> Iterator[tuple[Range, float]]:
+    scores = log_softmax(model.cue_scores(encoding))
+    scores[:, 0] += CUE_BIAS
+    tags = best_tags(scores[None], encoding.tokens.starts_word[None])[0]
+    for start, end in ranges(tags):
+        yield (start, end), _mean_probability(scores[start:end], tags[start:end])
+
+
+def _roles(encoding: Encoding, model: Model, cues: list[tuple[Range, float]]) -> Iterator[Link]:
+    count = len(encoding.tokens.ids)
+    starts = np.array([start for (start, _), _ in cues])[:, None]
+    ends = np.array([end for (_, end), _ in cues])[:, None]
+    steps = np.arange(2 * REACH + 1) - REACH
+    places = starts + steps
+    distances = np.where(places < starts, places - starts, np.maximum(places - ends + 1, 0))
+    within = (places >= 0) & (places < count)
+    rows = np.clip(places + 1, 0, count + 1)  # the bounds of the text stand for what lies beyond it
+    pooled = np.stack([encoding.vectors[start:end].mean(0) for (start, end), _ in cues])
+    scores = log_softmax(model.role_scores(encoding, pooled, rows, distances))
+    free = within & ((places < starts) | (places >= ends))
+    scores[~free, 1:] = -1e6
+    tags = best_tags(scores, encoding.tokens.starts_word[np.clip(places, 0, count - 1)])
+    for (cue, certainty), shift, found, score in zip(cues, starts[:, 0] - REACH, tags, scores, strict=True):
+        yield _link(cue, certainty, shift=int(shift), tags=found, scores=score)
+
+
+def _link(cue: Range, certainty: float, *, shift: int, tags: NDArray[np.int64], scores: NDArray[np.float32]) -> Link:
+    sources = list(ranges(tags, _SOURCE))
+    if len(sources) > 1:
+        sources = [max(sources, key=lambda r: _mean_probability(scores[slice(*r)], tags[slice(*r)]))]
+    marked = np.flatnonzero(tags)
+    return Link(
+        cue=cue,
+        sources=tuple((start + shift, end + shift) for start, end in sources),
+        contents=tuple((start + shift, end + shift) for start, end in ranges(tags, _CONTENT)),
+        confidence=certainty * _mean_probability(scores[marked], tags[marked]) if len(marked) else 0.0,
+    )
+
+
+def _mean_probability(scores: NDArray[np.float32], tags: NDArray[np.int64]) -> float:
+    return float(np.exp(np.take_along_axis(scores, tags[:, None], axis=1).mean()))

@@ -1,0 +1,5 @@
+"""Texts as token vectors, and the scores of trained heads over them."""
+
+from allegedly.encoder.model import Encoding, Model
+
+__all__ = ["Encoding", "Model"]

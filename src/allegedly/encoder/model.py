@@ -1,0 +1,113 @@
+"""Run the trained networks: text -> token vectors -> scores of a head. The only file that knows onnxruntime."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from allegedly.encoder.tokens import Tokens, tokenize, windows
+from allegedly.errors import ModelError
+
+WEIGHTS = Path(__file__).parent / "weights"
+_WINDOW, _OVERLAP = 254, 48
+_CLS, _SEP = 101, 102
+
+Scores = NDArray[np.float32]
+Inputs = Mapping[str, NDArray[np.float32] | NDArray[np.int64]]
+
+
+@dataclass(frozen=True)
+class Encoding:
+    """A text's word pieces and the vector of each in its context.
+
+    bounded: (n + 2, hidden) float32, with the vectors that stand for the text's start and end around the pieces'.
+    """
+
+    tokens: Tokens
+    bounded: NDArray[np.float32]
+
+    @property
+    def vectors(self) -> NDArray[np.float32]:
+        """(n, hidden) float32, one vector a word piece."""
+        return self.bounded[1:-1]
+
+
+class Model:
+    """An encoder and its heads for one language, from a folder of weights.
+
+    `threads` is the number of threads a run may use; 0 leaves it to onnxruntime. Raises ModelError where weights are
+    missing.
+    """
+
+    def __init__(self, folder: Path = WEIGHTS / "en", *, threads: int = 0) -> None:
+        self._folder = folder
+        self._threads = threads
+        self._encoder = self._session("encoder")
+        self._heads = {name: self._session(name) for name in ("cues", "roles")}
+        self._tokenizer = Tokenizer.from_file(str(self._folder / "tokenizer.json"))
+
+    def encode(self, text: str, *, overlap: int = _OVERLAP) -> Encoding:
+        """Give every word piece of a text its vector, from the window in which it stands farthest from an edge.
+
+        Windows hold 254 word pieces and share at least `overlap` with the next.
+        """
+        tokens = tokenize(text, self._tokenizer)
+        bounded = np.zeros((len(tokens.ids) + 2, self._hidden), dtype=np.float32)
+        cuts = windows(len(tokens.ids), size=_WINDOW, overlap=overlap)
+        for i, (start, end) in enumerate(cuts):
+            low = start if i == 0 else (start + cuts[i - 1][1]) // 2 + 1
+            high = end + 2 if i == len(cuts) - 1 else (end + cuts[i + 1][0]) // 2 + 1
+            bounded[low:high] = self._window(tokens, start, end)[low - start : high - start]
+        return Encoding(tokens, bounded)
+
+    def cue_scores(self, encoding: Encoding) -> Scores:
+        """Score each token as outside, beginning or inside a cue: (n, 3) unnormalised."""
+        return self._run("cues", {"vectors": encoding.vectors})
+
+    def role_scores(
+        self, encoding: Encoding, cues: NDArray[np.float32], rows: NDArray[np.int64], distances: NDArray[np.int64]
+    ) -> Scores:
+        """Score tokens with regard to cues.
+
+        cues (c, hidden) pooled vectors, rows (c, m) of `encoding.bounded` to score, distances (c, m) of them from the
+        cue -> (c, m, 5) unnormalised: outside, begin and inside a source, begin and inside a content.
+        """
+        inputs: Inputs = {"vectors": encoding.bounded, "cues": cues, "rows": rows, "distances": distances}
+        return self._run("roles", inputs)
+
+    @property
+    def version(self) -> str:
+        """The hash of all weights, short."""
+        digest = hashlib.sha256()
+        for path in sorted(self._folder.glob("*.onnx")):
+            digest.update(path.read_bytes())
+        return digest.hexdigest()[:12]
+
+    @property
+    def _hidden(self) -> int:
+        return int(self._encoder.get_outputs()[0].shape[-1])
+
+    def _window(self, tokens: Tokens, start: int, end: int) -> NDArray[np.float32]:
+        ids = np.concatenate(([_CLS], tokens.ids[start:end], [_SEP]))[None]
+        types = np.pad(tokens.types[start:end], 1)[None]
+        vectors = self._encoder.run(None, {"ids": ids, "types": types})[0]
+        bounded: NDArray[np.float32] = vectors[0]
+        return bounded
+
+    def _run(self, head: str, inputs: Inputs) -> Scores:
+        scores: Scores = self._heads[head].run(None, inputs)[0]
+        return scores
+
+    def _session(self, name: str) -> onnxruntime.InferenceSession:
+        path = self._folder / f"{name}.onnx"
+        if not path.exists():
+            raise ModelError(f"no weights at {path}: reinstall allegedly, or build them with `make weights`")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = self._threads
+        options.inter_op_num_threads = 1
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

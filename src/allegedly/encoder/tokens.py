@@ -1,0 +1,67 @@
+"""Text -> word pieces with their offsets, and the marks of layout that word pieces lose."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from allegedly.text import paragraphs, quotations
+
+IN_QUOTATION, STARTS_PARAGRAPH, CAPITALISED = 1, 2, 4
+LAYOUT_TYPES = 8
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The word pieces of one text.
+
+    ids: (n,) int64, vocabulary indices without special tokens.
+    types: (n,) int64, sums of IN_QUOTATION, STARTS_PARAGRAPH and CAPITALISED: what an uncased vocabulary loses,
+        given to the encoder through BERT's token type embeddings.
+    offsets: (n, 2) int64, code points of the text, end exclusive.
+    starts_word: (n,) bool, false for the pieces that go on with a word.
+    """
+
+    ids: NDArray[np.int64]
+    types: NDArray[np.int64]
+    offsets: NDArray[np.int64]
+    starts_word: NDArray[np.bool_]
+
+
+def tokenize(text: str, tokenizer: Tokenizer) -> Tokens:
+    """Cut a text into word pieces."""
+    encoding = tokenizer.encode(text, add_special_tokens=False)
+    offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
+    words = np.array(encoding.word_ids, dtype=np.int64)
+    return Tokens(
+        ids=np.array(encoding.ids, dtype=np.int64),
+        types=_types(text, offsets),
+        offsets=offsets,
+        starts_word=np.diff(words, prepend=-1) != 0,
+    )
+
+
+def _types(text: str, offsets: NDArray[np.int64]) -> NDArray[np.int64]:
+    layout = np.zeros(len(text) + 1, dtype=np.int64)
+    for start, end in quotations(text):
+        layout[start:end] |= IN_QUOTATION
+    starts = offsets[:, 0]
+    types = layout[starts]
+    openings = np.array([start for start, _ in paragraphs(text)], dtype=np.int64)
+    # The first token at or after the start of each paragraph.
+    first = np.searchsorted(starts, openings)
+    types[first[first < len(starts)]] |= STARTS_PARAGRAPH
+    capitals = np.fromiter((text[start].isupper() for start in starts), dtype=bool, count=len(starts))
+    types[capitals] |= CAPITALISED
+    return types
+
+
+def windows(count: int, *, size: int, overlap: int) -> list[tuple[int, int]]:
+    """Cut `count` tokens into the fewest windows of at most `size` that share at least `overlap`, evenly long."""
+    if count <= size:
+        return [(0, count)] if count else []
+    pieces = -(-(count - overlap) // (size - overlap))
+    length = -(-(count + overlap * (pieces - 1)) // pieces)
+    starts = np.linspace(0, count - length, pieces).round().astype(int)
+    return [(int(start), int(start) + length) for start in starts]

@@ -1,0 +1,144 @@
+"""The order of the stages, and nothing else.
+
+    sources --reading.inputs--> Input --reading.read--> Document --encoder--> Encoding --attribution--> Reading
+
+The text is encoded once; every stage that needs token vectors is handed the same encoding.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from functools import cache, partial
+from itertools import islice
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+from allegedly import reading
+from allegedly.errors import SeveralDocuments, UsageError
+from allegedly.records import Document, Problem, Reading
+
+if TYPE_CHECKING:
+    from allegedly.encoder import Model
+
+LANGUAGES = ("en",)
+LONGEST_TEXT = 500_000  # characters that are analysed: about 80,000 words, which keeps memory under 500 MB
+_AHEAD = 4  # inputs a job may be ahead of what was taken, so that memory stays bounded
+
+
+def read(
+    source: str, *, published: str | None = None, outlet: str | None = None, allow_private_addresses: bool = False
+) -> Reading:
+    """Read one document from a file, an http(s) address or "-".
+
+    What cannot be read comes back as a Reading without a document, its problems saying why. Raises SeveralDocuments
+    where the source holds more than one; `read_many` streams them.
+    """
+    readings = read_many([source], published=published, outlet=outlet, allow_private_addresses=allow_private_addresses)
+    found = list(islice(readings, 2))
+    if len(found) > 1:
+        raise SeveralDocuments(
+            f"{source} holds more than one document; read them with allegedly.read_many([{source!r}])"
+        )
+    return found[0]
+
+
+def read_many(
+    sources: Iterable[str],
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    jobs: int = 1,
+    allow_private_addresses: bool = False,
+) -> Iterator[Reading]:
+    """Read files, folders, http(s) addresses and "-", yielding one Reading for each document, in order.
+
+    `published` (ISO 8601) and `outlet` apply where an input does not say. With more than one job, so many processes
+    share the work, each with its own model. Memory does not grow with the number of inputs. Raises UsageError for
+    a date or a number of jobs that cannot be meant.
+    """
+    if published is not None:
+        published = reading.parse_date(published)
+    if jobs < 1:
+        raise UsageError(f"jobs must be at least 1, not {jobs}")
+    read_one = partial(read_input, published=published, outlet=outlet, allow_private_addresses=allow_private_addresses)
+    items = reading.inputs(sources)
+    if jobs == 1:
+        return map(read_one, items)
+    return _in_processes(partial(read_one, threads=1), items, jobs)
+
+
+def read_input(
+    item: reading.Input | Problem,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    allow_private_addresses: bool = False,
+    threads: int = 0,
+) -> Reading:
+    """Read and analyse one input. `threads` is how many the encoder may use; 0 means all cores."""
+    if isinstance(item, Problem):
+        return Reading(document=None, location=item.location, problems=(item,))
+    fetcher = reading.Fetcher(allow_private_addresses=allow_private_addresses)
+    document, problems = reading.read(item, outlet=outlet, published=published, fetcher=fetcher)
+    if document is None:
+        return Reading(document=None, location=item.location, problems=problems)
+    return analyse(document, problems=problems, threads=threads)
+
+
+def analyse(document: Document, *, problems: tuple[Problem, ...] = (), threads: int = 0) -> Reading:
+    """Find who says what in a document; `problems` are those its reading met.
+
+    A document in a language without a model, or too long, is kept and not analysed, with a problem that says so.
+    """
+    if (obstacle := _obstacle(document)) is not None:
+        return Reading(document=document, problems=(*problems, Problem(document.location, obstacle)))
+    from allegedly.attribution import attribute
+
+    model = _model(threads)
+    encoding = model.encode(document.text)
+    return Reading(
+        document=document,
+        attributions=attribute(document.text, encoding, model),
+        problems=problems,
+        made_by=_made_by(threads),
+    )
+
+
+def _obstacle(document: Document) -> str | None:
+    if document.language not in (None, *LANGUAGES):
+        return f"no model for {document.language!r} yet, so not analysed; have {', '.join(LANGUAGES)}"
+    if (length := len(document.text)) > LONGEST_TEXT:
+        return f"{length:,} characters, so not analysed; cut the text into pieces of at most {LONGEST_TEXT:,}"
+    return None
+
+
+@cache
+def _model(threads: int) -> "Model":
+    # Imported late, so that `allegedly --help` need not wait for onnxruntime.
+    from allegedly.encoder import Model
+
+    return Model(threads=threads)
+
+
+@cache
+def _made_by(threads: int) -> str:
+    from allegedly import __version__
+
+    return f"allegedly {__version__} encoder-en {_model(threads).version}"
+
+
+def _in_processes(
+    read_one: "partial[Reading]", items: Iterator[reading.Input | Problem], jobs: int
+) -> Iterator[Reading]:
+    # Spawned, not forked: onnxruntime's threads do not survive a fork.
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        pending: deque[Future[Reading]] = deque()
+        try:
+            for item in items:
+                pending.append(pool.submit(read_one, item))
+                if len(pending) > jobs * _AHEAD:
+                    yield pending.popleft().result()
+            while pending:
+                yield pending.popleft().result()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)

@@ -1,0 +1,98 @@
+"""Offset-safe views of a text: quotations, paragraphs, the text of spans.
+
+Every position is a Unicode code point of the text as it stands, every end exclusive. Nothing here changes a text.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from allegedly.records import Span
+
+_PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
+_DOUBLE_OPENS = '"\u201c\u201f\u00ab'
+_DOUBLE_CLOSES = '"\u201d\u00bb'
+_SINGLE_OPENS = "'\u2018"
+_SINGLE_CLOSES = "'\u2019"
+_ELISION = re.compile(r"(?:em|til|tis|twas|cause|bout|round|n)\b|\d", re.IGNORECASE)
+
+
+def paragraphs(text: str) -> Iterator[Span]:
+    """Yield the span of each line that holds anything but white space."""
+    for match in _PARAGRAPH.finditer(text):
+        if not match[0].isspace():
+            yield match.span()
+
+
+def slice_spans(text: str, spans: Iterable[Span]) -> str:
+    """The words of a span list, its pieces joined by an ellipsis."""
+    return " … ".join(text[start:end] for start, end in spans)
+
+
+def quotations(text: str) -> list[Span]:
+    """Spans inside quotation marks, marks included, in order and apart from each other.
+
+    Double marks pair within a paragraph; one left open covers the rest of its paragraph, as the opening of a
+    quotation over several paragraphs does. Single marks count where they cannot be apostrophes.
+    """
+    return [span for start, end in paragraphs(text) for span in _paragraph_quotations(text, start, end)]
+
+
+def inside(position: int, spans: list[Span]) -> bool:
+    """Whether a position lies in one of a few spans."""
+    return any(start <= position < end for start, end in spans)
+
+
+def _paragraph_quotations(text: str, start: int, end: int) -> list[Span]:
+    doubles = list(_double_quotations(text, start, end))
+    singles = [span for low, high in _gaps(doubles, start, end) for span in _single_quotations(text, low, high)]
+    return sorted(doubles + singles)
+
+
+def _double_quotations(text: str, start: int, end: int) -> Iterator[Span]:
+    opened = None
+    for i in range(start, end):
+        if opened is None:
+            if text[i] in _DOUBLE_OPENS:
+                opened = i
+        elif text[i] in _DOUBLE_CLOSES:
+            yield opened, i + 1
+            opened = None
+    if opened is not None:
+        yield opened, end
+
+
+def _gaps(spans: list[Span], start: int, end: int) -> Iterator[Span]:
+    for low, high in spans:
+        yield start, low
+        start = high
+    yield start, end
+
+
+def _single_quotations(text: str, start: int, end: int) -> Iterator[Span]:
+    i = start
+    while i < end:
+        if text[i] in _SINGLE_OPENS and _may_open(text, i, end):
+            close = _closing_mark(text, i, end)
+            if close is not None:
+                yield i, close + 1
+                i = close
+        i += 1
+
+
+def _may_open(text: str, i: int, end: int) -> bool:
+    follows_word = i > 0 and text[i - 1].isalnum()
+    return not follows_word and i + 1 < end and not text[i + 1].isspace() and not _ELISION.match(text, i + 1)
+
+
+def _closing_mark(text: str, opened: int, end: int) -> int | None:
+    """The mark that closes a single quotation; a plural's apostrophe (`workers' plan`) only if no other does."""
+    doubtful = None
+    for i in range(opened + 2, end):
+        if text[i] == "\u2018":
+            break
+        if text[i] not in _SINGLE_CLOSES or text[i - 1].isspace() or text[i + 1 : i + 2].isalnum():
+            continue
+        if text[i - 1] != "s" or text[i + 1 : i + 2] != " ":
+            return i
+        doubtful = i if doubtful is None else doubtful
+    return doubtful

@@ -1,0 +1,37 @@
+import numpy as np
+import pytest
+
+from allegedly.encoder import Model
+from allegedly.errors import ModelError
+
+
+@pytest.fixture(scope="module")
+def model():
+    return Model(threads=1)
+
+
+def test_every_word_piece_of_a_long_text_gets_a_vector(model):
+    encoding = model.encode("The mayor said the bridge would open in May. " * 120)
+    assert encoding.vectors.shape == (len(encoding.tokens.ids), 384)
+    assert (np.abs(encoding.vectors).sum(1) > 0).all()
+
+
+def test_no_text_gives_no_vectors(model):
+    assert model.encode("").vectors.shape == (0, 384)
+
+
+def test_a_token_far_from_window_edges_hardly_depends_on_where_windows_fall(model):
+    text = "The mayor of Harrow said on Monday that the bridge would open in May. " * 40
+    one, other = model.encode(text, overlap=48).vectors, model.encode(text, overlap=120).vectors
+    cosine = (one * other).sum(1) / np.linalg.norm(one, axis=1) / np.linalg.norm(other, axis=1)
+    assert np.median(cosine) > 0.95
+
+
+def test_missing_weights_are_named_with_the_way_out(tmp_path):
+    with pytest.raises(ModelError, match=r"encoder\.onnx: reinstall allegedly, or build them"):
+        Model(tmp_path)
+
+
+def test_the_version_follows_from_the_weights(model):
+    assert model.version == Model(threads=1).version
+    assert len(model.version) == 12

@@ -1,0 +1,121 @@
+"""From sources to readings: order, bad input beside good, languages, limits, processes."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import allegedly
+from allegedly import pipeline
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+STORY = "Mayor Ilse Brandt said the bridge would open in May.\r\n"
+
+
+@pytest.fixture
+def story(tmp_path):
+    path = tmp_path / "story.txt"
+    path.write_text(STORY, encoding="utf-8", newline="")
+    return str(path)
+
+
+def test_one_article_comes_back_with_its_words(story):
+    reading = allegedly.read(story, published="2026-03-05", outlet="The Ferry Bell")
+    assert reading.document.text == STORY
+    assert (reading.document.published, reading.document.outlet) == ("2026-03-05", "The Ferry Bell")
+    (found,) = reading.attributions
+    (span,) = found.content.spans
+    assert STORY[slice(*span)] == found.content.text == "the bridge would open in May"
+    assert reading.made_by.startswith(f"allegedly {allegedly.__version__} encoder-en ")
+    assert reading.problems == ()
+
+
+def test_reading_twice_gives_the_same_record(story):
+    assert allegedly.read(story) == allegedly.read(story)
+
+
+def test_what_cannot_be_read_is_a_reading_that_says_why(tmp_path):
+    reading = allegedly.read(str(tmp_path / "nowhere.txt"))
+    assert reading.document is None
+    assert reading.location == str(tmp_path / "nowhere.txt")
+    assert "cannot be read" in reading.problems[0].message
+
+
+def test_one_bad_article_does_not_stop_a_folder(tmp_path):
+    (tmp_path / "a.txt").write_bytes(b"caf\xe9 said so")
+    (tmp_path / "b.txt").write_text(STORY)
+    (tmp_path / "c.txt").write_bytes(b"")
+    (tmp_path / "d.jsonl").write_text('{"id": "x", "text": "Pell said no."}\n{broken\n')
+    readings = list(allegedly.read_many([str(tmp_path)]))
+    assert [reading.document is not None for reading in readings] == [False, True, False, True, False]
+    assert [len(reading.problems) for reading in readings] == [1, 0, 1, 0, 1]
+    assert readings[0].problems[0].place == "byte 3"
+    assert readings[4].problems[0].place.startswith("line 2")
+
+
+def test_asking_for_one_document_where_there_are_more_is_refused():
+    with pytest.raises(allegedly.SeveralDocuments, match="read_many"):
+        allegedly.read(str(EXAMPLES / "articles.jsonl"))
+
+
+def test_another_language_is_read_and_not_analysed():
+    reading = allegedly.read(str(EXAMPLES / "other" / "spanish.html"))
+    assert reading.document.language == "es"
+    assert reading.document.text
+    assert reading.attributions == ()
+    assert reading.made_by is None
+    assert "no model for 'es' yet" in reading.problems[0].message
+
+
+@pytest.mark.parametrize(
+    "text", ["Pell said no. " * 1_500_000, "Pell said no " * 400_000], ids=["20 MB of text", "one line of 5 MB"]
+)
+def test_too_long_a_text_is_kept_and_not_analysed(tmp_path, text):
+    path = tmp_path / "long.txt"
+    path.write_text(text)
+    reading = allegedly.read(str(path))
+    assert reading.document.text == text
+    assert reading.attributions == ()
+    assert f"{len(text):,} characters, so not analysed" in reading.problems[0].message
+
+
+def test_processes_give_what_one_process_gives_in_the_same_order(tmp_path):
+    path = tmp_path / "many.jsonl"
+    records = [json.dumps({"id": str(i), "text": f"Pell said on day {i} that the river was clean."}) for i in range(12)]
+    path.write_text("\n".join([*records[:6], "{broken", *records[6:]]))
+    assert list(allegedly.read_many([str(path)], jobs=2)) == list(allegedly.read_many([str(path)]))
+
+
+def test_readings_stream(monkeypatch):
+    begun = []
+
+    def endless(sources):
+        for number in range(10**9):
+            begun.append(number)
+            yield allegedly.Problem(f"{number}", "bad")
+
+    monkeypatch.setattr(pipeline.reading, "inputs", endless)
+    readings = allegedly.read_many(["x"])
+    next(readings)
+    assert len(begun) == 1
+    crowd = allegedly.read_many(["x"], jobs=2)
+    next(crowd)
+    assert len(begun) < 20
+    crowd.close()
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [({"jobs": 0}, "jobs must be at least 1, not 0"), ({"published": "May"}, "'May' is not a date")],
+)
+def test_misuse_is_refused_before_anything_is_read(options, message):
+    with pytest.raises(allegedly.UsageError, match=message):
+        allegedly.read_many(["x"], **options)
+
+
+def test_the_public_names_are_these():
+    assert set(allegedly.__all__) == {
+        *("AllegedlyError", "FetchError", "ModelError", "SeveralDocuments", "UnreadableError", "UsageError"),
+        *("Attribution", "Document", "Passage", "Problem", "Reading", "SourceMention"),
+        *("analyse", "read", "read_many"),
+    }

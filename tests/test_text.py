@@ -1,0 +1,49 @@
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from allegedly.text import paragraphs, quotations, slice_spans
+
+QUOTATIONS = {
+    "straight double": ('He said "no" twice.', ['"no"']),
+    "curly double": ("“Yes,” she said. “Now.”", ["“Yes,”", "“Now.”"]),
+    "guillemets": ("Elle dit « oui » hier.", ["« oui »"]),
+    "single inside double": ("“He said ‘no’ twice.”", ["“He said ‘no’ twice.”"]),
+    "single curly": ("The ‘vision’ of it.", ["‘vision’"]),
+    "single curly with an apostrophe inside": ("‘We don’t know,’ he said.", ["‘We don’t know,’"]),
+    "plural's apostrophe before the closing mark": (
+        "‘The workers’ plan is dead,’ he said.",
+        ["‘The workers’ plan is dead,’"],
+    ),
+    "single quotation that ends in s": ("the ‘villains’ of the piece", ["‘villains’"]),
+    "straight single": ("She called it 'absurd' twice.", ["'absurd'"]),
+    "apostrophes alone": ("It's the workers' and Jones's, isn't it?", []),
+    "elisions": ("Back in the '90s 'em was 'til common.", []),
+    "open over paragraphs": ("“One.\n“Two,” he said.", ["“One.", "“Two,”"]),
+    "a mark left open covers its paragraph only": ("“One.\nTwo.", ["“One."]),
+    "none": ("Nothing here.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), QUOTATIONS.values(), ids=QUOTATIONS.keys())
+def test_quotations_are_found_with_their_marks(text, expected):
+    assert [text[start:end] for start, end in quotations(text)] == expected
+
+
+@given(st.text(alphabet=st.sampled_from("ab s.,'\"“”‘’«»\n\r  \u2029é😀"), max_size=60))
+def test_quotations_stay_in_order_apart_and_inside_one_paragraph(text):
+    found = quotations(text)
+    assert all(0 <= start < end <= len(text) for start, end in found)
+    assert all(before[1] <= after[0] for before, after in itertools.pairwise(found))
+    assert all(any(low <= start and end <= high for low, high in paragraphs(text)) for start, end in found)
+
+
+def test_paragraphs_skip_blank_lines_whatever_the_line_ends():
+    text = "One.\r\n\r\n \nTwo.\u2029Three."
+    assert [text[start:end] for start, end in paragraphs(text)] == ["One.", "Two.", "Three."]
+
+
+def test_pieces_of_a_span_list_are_joined_visibly():
+    assert slice_spans("“A,” he said. “B.”", [(0, 4), (14, 18)]) == "“A,” … “B.”"

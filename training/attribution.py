@@ -1,0 +1,227 @@
+"""Fine-tune the encoder with the attribution heads on PolNeAR.
+
+    python -m training.attribution --out build/attribution --epochs 8
+
+Writes a checkpoint after each epoch and goes on from the newest one, with the same result as an unbroken run
+but for the threads' rounding. Needs ALLEGEDLY_CORPORA and the extra `train`.
+"""
+
+import argparse
+import json
+import math
+import random
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors.torch import load_file, save_file
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+from torch.nn.functional import cross_entropy
+from transformers import BertModel
+
+from training import base_weights, polnear
+from training.corpora import corpus
+from training.model import CUE_TAGS, ROLE_TAGS, RoleHead, TagHead, grow_token_types
+
+WINDOW = 254
+BATCH_TOKENS = 16 * 256
+CLS, SEP = 101, 102
+IGNORED = -100
+
+
+class Network(nn.Module):
+    """Encoder and heads as they train together."""
+
+    def __init__(self, base: Path) -> None:
+        super().__init__()
+        # Attention dropout is off: without it the CPU runs fused attention, 1.8 times as fast.
+        self.encoder = BertModel.from_pretrained(base, add_pooling_layer=False, attention_probs_dropout_prob=0.0)
+        grow_token_types(self.encoder)
+        hidden = self.encoder.config.hidden_size
+        self.cue_head = TagHead(hidden, CUE_TAGS)
+        self.role_head = RoleHead(hidden)
+        # Tells sources and contents of whatever cue; only trains the encoder and is not exported.
+        self.flat_head = TagHead(hidden, ROLE_TAGS)
+
+    def encode(self, ids: Tensor, types: Tensor, mask: Tensor) -> Tensor:
+        """(b, t) token ids, types and mask -> (b, t, hidden) vectors."""
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            encoded = self.encoder(ids, token_type_ids=types, attention_mask=mask).last_hidden_state
+        return encoded.float()
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Padded windows. ids, types, mask, cue_tags, flat_tags: (b, t). cues: (window, start, end, roles), padded."""
+
+    ids: Tensor
+    types: Tensor
+    mask: Tensor
+    cue_tags: Tensor
+    flat_tags: Tensor
+    cues: list[tuple[int, int, int, Tensor]]
+
+
+def collate(windows: list[polnear.Window]) -> Batch:
+    """Put windows between [CLS] and [SEP] and pad them to one length."""
+    length = max(len(window.ids) for window in windows) + 2
+    ids, types, mask = (torch.zeros(len(windows), length, dtype=torch.long) for _ in range(3))
+    tags, flat = (torch.full((len(windows), length), IGNORED) for _ in range(2))
+    cues = []
+    for row, window in enumerate(windows):
+        end = len(window.ids) + 1
+        ids[row, 0], ids[row, end] = CLS, SEP
+        ids[row, 1:end] = torch.from_numpy(window.ids)
+        types[row, 1:end] = torch.from_numpy(window.types)
+        mask[row, : end + 1] = 1
+        tags[row, 1:end] = torch.from_numpy(window.cue_tags)
+        for (low, high), roles in zip(window.cues, window.roles, strict=True):
+            padded = torch.full((length,), IGNORED)
+            padded[1:end] = torch.from_numpy(roles.astype(np.int64))
+            cues.append((row, low + 1, high + 1, padded))
+        flat[row, 1:end] = torch.from_numpy(np.max([*window.roles, np.zeros(end - 1)], axis=0).astype(np.int64))
+    return Batch(ids, types, mask, tags, flat, cues)
+
+
+def batches(articles: list[polnear.Article], *, seed: int) -> Iterator[Batch]:
+    """All windows of an epoch, windows of like length together, in an order that the seed fixes."""
+    generator = random.Random(seed)
+    cuts = [window for a in articles for window in polnear.cut(a, size=WINDOW, generator=generator)]
+    generator.shuffle(cuts)
+    groups: list[list[polnear.Window]] = []
+    for start in range(0, len(cuts), 320):
+        group: list[polnear.Window] = []
+        for window in sorted(cuts[start : start + 320], key=lambda w: -len(w.ids)):
+            if group and (len(group) + 1) * (len(group[0].ids) + 2) > BATCH_TOKENS:
+                groups.append(group)
+                group = []
+            group.append(window)
+        groups.append(group)
+    generator.shuffle(groups)
+    return map(collate, groups)
+
+
+def negative_cues(batch: Batch, scores: Tensor, generator: random.Random) -> Iterator[tuple[int, int, int, Tensor]]:
+    """Cues that are none, for which nothing is a source or content: what the cue head takes for one, and chance."""
+    begins = ((scores.argmax(-1) == 1) & (batch.cue_tags == 0)).nonzero().tolist()
+    begins = generator.sample(begins, min(len(begins), len(batch.mask)))
+    for row, mask in enumerate(batch.mask):
+        begins.append([row, generator.randrange(1, int(mask.sum()) - 1)])
+    for row, start in begins:
+        if batch.cue_tags[row, start] == 0:
+            yield row, start, start + 1, torch.where(batch.cue_tags[row] == IGNORED, IGNORED, 0)
+
+
+def loss_of(network: Network, batch: Batch, generator: random.Random) -> Tensor:
+    """Cross-entropy a token of the cue tags, the flat tags, and the roles with regard to each cue."""
+    vectors = network.encode(batch.ids, batch.types, batch.mask)
+    cue_scores = network.cue_head(vectors)
+    count = (batch.cue_tags != IGNORED).sum()
+    loss = cross_entropy(cue_scores.flatten(0, 1), batch.cue_tags.flatten(), ignore_index=IGNORED)
+    flat_scores = network.flat_head(vectors).flatten(0, 1)
+    loss = loss + cross_entropy(flat_scores, batch.flat_tags.flatten(), ignore_index=IGNORED)
+    cues = [*batch.cues, *negative_cues(batch, cue_scores, generator)]
+    length = vectors.shape[1]
+    position = torch.arange(length)
+    windows, starts, ends = (torch.tensor([cue[i] for cue in cues])[:, None] for i in range(3))
+    rows = windows * length + position
+    distances = torch.where(position < starts, position - starts, (position - ends + 1).clamp(min=0))
+    pooled = torch.stack([vectors[row, start:end].mean(0) for row, start, end, _ in cues])
+    role_scores = network.role_head(vectors.flatten(0, 1), pooled, rows, distances)
+    roles = torch.stack([cue[3] for cue in cues])
+    role_loss = cross_entropy(role_scores.flatten(0, 1), roles.flatten(), ignore_index=IGNORED, reduction="sum")
+    return loss + role_loss / count
+
+
+def train(arguments: argparse.Namespace) -> None:
+    """Run the epochs that are still to run."""
+    torch.set_num_threads(arguments.threads)
+    base = base_weights.minilm(arguments.cache)
+    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    articles = list(polnear.articles(corpus("polnear-train"), tokenizer))
+    torch.manual_seed(arguments.seed)
+    network = Network(base)
+    heads = [p for head in (network.cue_head, network.role_head, network.flat_head) for p in head.parameters()]
+    new = [*heads, network.encoder.embeddings.token_type_embeddings.weight]
+    old = [p for p in network.parameters() if not any(p is n for n in new)]
+    groups = [{"params": old, "lr": arguments.rate}, {"params": new, "lr": 5 * arguments.rate}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+    first = resume(network, optimizer, arguments.out)
+    steps = sum(1 for _ in batches(articles, seed=arguments.seed)) * arguments.epochs
+    for epoch in range(first, arguments.epochs):
+        torch.manual_seed(arguments.seed + epoch)
+        generator = random.Random(arguments.seed + epoch)
+        network.train()
+        started, total = time.monotonic(), 0.0
+        for number, batch in enumerate(batches(articles, seed=arguments.seed + 1000 * epoch)):
+            set_rate(optimizer, (epoch * steps / arguments.epochs + number) / steps)
+            loss = loss_of(network, batch, generator)
+            loss.backward()
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            optimizer.zero_grad()
+            total += loss.item()
+            if number % 20 == 0:
+                print(f"epoch {epoch} step {number} loss {total / (number + 1):.4f}", flush=True)
+        save(network, optimizer, arguments.out, epoch)
+        print(json.dumps({"epoch": epoch, "seconds": round(time.monotonic() - started)}), flush=True)
+
+
+def set_rate(optimizer: torch.optim.Optimizer, done: float, *, warmup: float = 0.06) -> None:
+    """Warm up, then fall along a cosine; `done` is the share of all steps."""
+    factor = done / warmup if done < warmup else 0.5 * (1 + math.cos(math.pi * (done - warmup) / (1 - warmup)))
+    for group in optimizer.param_groups:
+        group.setdefault("peak", group["lr"])
+        group["lr"] = group["peak"] * max(factor, 1e-3)
+
+
+def save(network: Network, optimizer: torch.optim.Optimizer, folder: Path, epoch: int) -> None:
+    """Write the checkpoint of an epoch and delete the one before."""
+    folder.mkdir(parents=True, exist_ok=True)
+    state = {
+        f"{index}.{name}": value
+        for index, values in optimizer.state_dict()["state"].items()
+        for name, value in values.items()
+    }
+    save_file(state, folder / f"optimizer-{epoch}.safetensors")
+    save_file(network.state_dict(), folder / f"network-{epoch}.safetensors")
+    for old in (folder / f"optimizer-{epoch - 1}.safetensors", folder / f"network-{epoch - 1}.safetensors"):
+        old.unlink(missing_ok=True)
+
+
+def resume(network: Network, optimizer: torch.optim.Optimizer, folder: Path) -> int:
+    """Load the newest checkpoint, if any; returns the epoch to go on with."""
+    epochs = sorted(int(path.stem.split("-")[1]) for path in folder.glob("network-*.safetensors"))
+    if not epochs:
+        return 0
+    network.load_state_dict(load_file(folder / f"network-{epochs[-1]}.safetensors"))
+    state: dict[int, dict[str, Tensor]] = {}
+    for key, value in load_file(folder / f"optimizer-{epochs[-1]}.safetensors").items():
+        index, name = key.split(".")
+        state.setdefault(int(index), {})[name] = value
+    optimizer.load_state_dict(optimizer.state_dict() | {"state": state})
+    return epochs[-1] + 1
+
+
+def main() -> None:
+    """Read the command line and train."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--out", type=Path, default=Path("build/attribution"))
+    parser.add_argument("--cache", type=Path, default=Path("build/base"))
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument(
+        "--rate", type=float, default=2e-4, help="peak learning rate of the encoder; heads take 5 times"
+    )
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=1)
+    train(parser.parse_args())
+
+
+if __name__ == "__main__":
+    main()
