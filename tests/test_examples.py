@@ -31,8 +31,8 @@ def rows() -> list[Row]:
     return [Row(*row) for row in cells[2:]]
 
 
-def records(name: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (EXAMPLES / name).read_text(encoding="utf-8").splitlines()]
+def records(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def source(file: str) -> str:
@@ -62,7 +62,7 @@ def paragraphs(file: str) -> list[str]:
 ROWS = rows()
 PAGES = [row for row in ROWS if row.file.endswith(".html")]
 TEXTS = [row for row in ROWS if row.file.endswith(".txt")]
-EXPECTED = records("expected.jsonl")
+EXPECTED = records(Path(__file__).with_name("expected.jsonl"))
 
 
 def placed(expectation: dict[str, Any]) -> list[str]:
@@ -148,7 +148,7 @@ def test_the_spanish_page_says_so() -> None:
     assert '<html lang="es">' in source("other/spanish.html")
 
 
-@pytest.mark.parametrize("record", records("articles.jsonl"), ids=lambda record: record["id"])
+@pytest.mark.parametrize("record", records(EXAMPLES / "articles.jsonl"), ids=lambda record: record["id"])
 def test_a_record_holds_one_of_the_text_files(record: dict[str, Any]) -> None:
     [row] = [row for row in TEXTS if row.file == f"bridge/{record['id']}.txt"]
     assert record["text"] == source(row.file)

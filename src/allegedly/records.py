@@ -38,7 +38,7 @@ class Passage(Struct, frozen=True):
     text: str
 
 
-class Document(Struct, frozen=True):
+class Document(Struct, frozen=True, kw_only=True):
     """One version of one article.
 
     ``location`` is a path, a URL, or ``path#id`` for a record of a file; ``url`` is the canonical one. ``published``
@@ -49,7 +49,6 @@ class Document(Struct, frozen=True):
     id: str
     location: str
     text: str
-    sha256: str
     title: str | None = None
     outlet: str | None = None
     byline: str | None = None
@@ -57,6 +56,7 @@ class Document(Struct, frozen=True):
     published: str | None = None
     retrieved: str | None = None
     language: str | None = None
+    sha256: str
     credits: tuple[Passage, ...] = ()
     corrections: tuple[Passage, ...] = ()
 
@@ -88,18 +88,18 @@ class Said(Struct, frozen=True):
     date: str | None = None
 
 
-class Attribution(Struct, frozen=True):
+class Attribution(Struct, frozen=True, kw_only=True):
     """One source saying (thinking, wanting, ...) one content.
 
     ``parent`` is the id of the attribution inside whose content this one stands. ``confidence`` is in 0..1.
     """
 
     id: str
-    content: Passage
-    source: SourceMention | None = None
-    cue: Passage | None = None
     parent: str | None = None
     quote: Quote | None = None
+    source: SourceMention | None = None
+    cue: Passage | None = None
+    content: Passage
     via: tuple[str, ...] | None = None
     stance: Stance | None = None
     commitment: Commitment | None = None
@@ -145,14 +145,14 @@ class Problem(Struct, frozen=True):
     place: str | None = None
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, kw_only=True):
     """All that was read from one input.
 
     ``document`` is None where nothing could be read; then ``location`` is set, and ``problems`` says why.
     """
 
-    document: Document | None
     location: str | UnsetType = UNSET
+    document: Document | None
     sources: tuple[Source, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     assertions: tuple[Assertion, ...] = ()

@@ -5,9 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from allegedly.attribution import attribute
-from allegedly.attribution.attribute import quote_of
+from allegedly.attribution.attribute import quotation_mask, quote_of
 from allegedly.encoder import Model
-from allegedly.text import quotations
 
 MODEL = Model(threads=1)
 
@@ -112,4 +111,4 @@ QUOTES = {
 
 @pytest.mark.parametrize(("text", "span", "expected"), QUOTES.values(), ids=QUOTES.keys())
 def test_quote_follows_the_marks(text, span, expected):
-    assert quote_of(text, (span,), quotations(text)) == expected
+    assert quote_of(text, (span,), quotation_mask(text)) == expected

@@ -1,5 +1,12 @@
 """Links in tokens -> attributions in characters."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from allegedly.attribution.carry import carry, continuations
 from allegedly.attribution.decode import Link, Range, links
 from allegedly.encoder import Encoding, Model
 from allegedly.records import Attribution, Passage, Quote, SourceMention, Span
@@ -8,47 +15,90 @@ from allegedly.text import quotations, slice_spans
 DIRECT_SHARE = 0.8  # of a content's letters inside quotation marks, from which on a quotation is direct
 
 
+@dataclass(frozen=True)
+class _Parts:
+    """The spans of one attribution."""
+
+    cue: tuple[Span, ...]
+    source: tuple[Span, ...]
+    content: tuple[Span, ...]
+    confidence: float
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return (*self.cue, *self.source, *self.content)
+
+    @property
+    def start(self) -> int:
+        return min(start for start, _ in self.spans)
+
+
 def attribute(text: str, encoding: Encoding, model: Model) -> tuple[Attribution, ...]:
     """Find the attributed statements of a text, in the order of their first words."""
-    quoted = quotations(text)
-    found = [_Characters(text, encoding, link) for link in links(encoding, model)]
-    found.sort(key=lambda item: item.start)
-    return tuple(item.attribution(f"a{number}", quoted) for number, item in enumerate(found, start=1))
+    found = [_parts(link, encoding.tokens.offsets) for link in links(encoding, model)]
+    found = sorted(_carried(found, text), key=lambda parts: parts.start)
+    quoted = quotation_mask(text)
+    return tuple(
+        _attribution(text, parts, number=i, parent=_parent(i, found), quote=quote_of(text, parts.content, quoted))
+        for i, parts in enumerate(found)
+    )
 
 
-class _Characters:
-    """A link, with its ranges turned into spans of the text."""
+def _parts(link: Link, offsets: NDArray[np.int64]) -> _Parts:
+    def spans(ranges: Sequence[Range]) -> tuple[Span, ...]:
+        return tuple((int(offsets[start, 0]), int(offsets[end - 1, 1])) for start, end in ranges)
 
-    def __init__(self, text: str, encoding: Encoding, link: Link) -> None:
-        self._text = text
-        self._offsets = encoding.tokens.offsets
-        self._link = link
-        self.cue = self._spans((link.cue,))
-        self.source = self._spans(link.sources)
-        self.content = self._spans(link.contents)
-        self.start = min(start for start, _ in (*self.cue, *self.source, *self.content))
-
-    def attribution(self, number: str, quoted: list[Span]) -> Attribution:
-        text = self._text
-        source = SourceMention(self.source, slice_spans(text, self.source)) if self.source else None
-        return Attribution(
-            id=number,
-            source=source,
-            cue=Passage(self.cue, slice_spans(text, self.cue)),
-            content=Passage(self.content, slice_spans(text, self.content)),
-            quote=quote_of(text, self.content, quoted),
-            confidence=round(self._link.confidence, 3),
-        )
-
-    def _spans(self, ranges: tuple[Range, ...]) -> tuple[Span, ...]:
-        return tuple((int(self._offsets[start, 0]), int(self._offsets[end - 1, 1])) for start, end in ranges)
+    return _Parts(spans([link.cue]), spans(link.sources), spans(link.contents), link.confidence)
 
 
-def quote_of(text: str, content: tuple[Span, ...], quoted: list[Span]) -> Quote:
+def _carried(found: list[_Parts], text: str) -> list[_Parts]:
+    following = continuations(text)
+    if not following:
+        return found
+    taken = [span for parts in found for span in parts.spans]
+    return [replace(parts, content=carry(parts.content, following, taken)) for parts in found]
+
+
+def _parent(number: int, found: list[_Parts]) -> int | None:
+    """The innermost attribution whose content holds all of this one."""
+    start, end = found[number].start, max(end for _, end in found[number].spans)
+    holders = [
+        (high - low, i)
+        for i, parts in enumerate(found[:number])
+        for low, high in parts.content
+        if low <= start and end <= high
+    ]
+    return min(holders)[1] if holders else None
+
+
+def _attribution(text: str, parts: _Parts, *, number: int, parent: int | None, quote: Quote) -> Attribution:
+    return Attribution(
+        id=_id(number),
+        parent=None if parent is None else _id(parent),
+        source=SourceMention(parts.source, slice_spans(text, parts.source)) if parts.source else None,
+        cue=Passage(parts.cue, slice_spans(text, parts.cue)),
+        content=Passage(parts.content, slice_spans(text, parts.content)),
+        quote=quote,
+        confidence=round(parts.confidence, 3),
+    )
+
+
+def _id(number: int) -> str:
+    return f"a{number + 1}"
+
+
+def quotation_mask(text: str) -> NDArray[np.bool_]:
+    """(len(text),) whether each character stands inside quotation marks."""
+    mask = np.zeros(len(text), dtype=np.bool_)
+    for start, end in quotations(text):
+        mask[start:end] = True
+    return mask
+
+
+def quote_of(text: str, content: Sequence[Span], quoted: NDArray[np.bool_]) -> Quote:
     """Whether a content is quoted word by word, retold, or both, by its letters inside quotation marks."""
-    letters = [i for start, end in content for i in range(start, end) if text[i].isalnum()]
-    inside = {i for start, end in quoted for i in range(start, end)}
-    share = sum(i in inside for i in letters) / max(len(letters), 1)
+    letters = [bool(quoted[i]) for start, end in content for i in range(start, end) if text[i].isalnum()]
+    share = sum(letters) / max(len(letters), 1)
     if share >= DIRECT_SHARE:
         return "direct"
     return "mixed" if share else "indirect"

@@ -1,0 +1,31 @@
+"""The commands."""
+
+from typing import Annotated
+
+import typer
+
+from allegedly import __version__
+from allegedly.cli.read import read
+
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(read)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"allegedly {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def allegedly(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Read news coverage and answer: [bold]who says so?[/bold]"""

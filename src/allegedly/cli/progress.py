@@ -1,0 +1,68 @@
+"""What a run tells on standard error while it goes: a bar, and one line a problem."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from types import TracebackType
+
+from rich import progress
+from rich.console import Console
+from rich.text import Text
+
+from allegedly.exports.plain import one_line
+from allegedly.records import Problem, Reading
+
+
+class Progress:
+    """Follows sources as they are taken and readings as they are written."""
+
+    def __init__(self, sources: Sequence[str], *, visible: bool) -> None:
+        self.articles = 0
+        self.troubled = 0
+        self._sources = sources
+        self._bar = progress.Progress(
+            progress.TextColumn("Reading"),
+            progress.BarColumn(),
+            progress.TextColumn("{task.fields[articles]} done"),
+            progress.TimeElapsedColumn(),
+            console=Console(stderr=True),
+            transient=True,
+            redirect_stdout=False,
+            disable=not visible,
+        )
+        # One source may be a folder of any size: then the bar only shows that work goes on.
+        self._task = self._bar.add_task("", total=len(sources) if len(sources) > 1 else None, articles=0)
+
+    def __enter__(self) -> "Progress":
+        self._bar.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._bar.stop()
+
+    def sources(self) -> Iterator[str]:
+        """Yield the sources, counting each as done when the next is asked for."""
+        for source in self._sources:
+            yield source
+            self._bar.advance(self._task)
+
+    def follow(self, readings: Iterable[Reading]) -> Iterator[Reading]:
+        """Yield readings, and tell the problems of each after it was written."""
+        for reading in readings:
+            yield reading
+            self.articles += 1
+            self.troubled += bool(reading.problems)
+            self._bar.update(self._task, articles=self.articles)
+            for problem in reading.problems:
+                self._tell(_line(problem))
+
+    def conclude(self) -> None:
+        """Tell how many of several inputs had problems."""
+        if self.troubled and self.articles > 1:
+            self._tell(f"{self.troubled} of {self.articles} inputs had problems")
+
+    def _tell(self, line: str) -> None:
+        """Print above the bar."""
+        self._bar.console.print(Text(line), soft_wrap=True)
+
+
+def _line(problem: Problem) -> str:
+    return one_line(": ".join(part for part in (problem.location, problem.place, problem.message) if part))

@@ -1,0 +1,155 @@
+"""`allegedly read`: articles in, who says what out."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from allegedly import pipeline
+from allegedly.cli.output import opened
+from allegedly.cli.surface import PROBLEMS, surface
+from allegedly.errors import UsageError
+
+
+class Format(StrEnum):
+    """The forms of output; `allegedly.exports.FORMATS` has their writers."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+    html = "html"
+
+
+_BY_EXTENSION = {
+    ".txt": Format.table,
+    ".json": Format.json,
+    ".jsonl": Format.jsonl,
+    ".csv": Format.csv,
+    ".html": Format.html,
+}
+
+_OUTPUT, _UNSTATED, _RUN = "Output", "Where the input does not say", "The run"
+
+SourcesArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="SOURCE",
+        show_default=False,
+        help="Files (.html, .txt, .jsonl), folders of them, http(s) addresses, or - for standard input.",
+    ),
+]
+FormatOption = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        "-f",
+        show_default=False,
+        rich_help_panel=_OUTPUT,
+        help="Default: by the extension of FILE; else table on a terminal, jsonl in a pipe.",
+    ),
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        dir_okay=False,
+        show_default=False,
+        rich_help_panel=_OUTPUT,
+        help="Write to FILE, which appears when it is whole: .txt (table), .json, .jsonl, .csv or .html.",
+    ),
+]
+PublishedOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE",
+        show_default=False,
+        rich_help_panel=_UNSTATED,
+        help="When it was published, such as 2025-08-20 or 2025-08.",
+    ),
+]
+OutletOption = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", show_default=False, rich_help_panel=_UNSTATED, help="Who published it."),
+]
+JobsOption = Annotated[
+    int,
+    typer.Option("--jobs", "-j", metavar="N", min=1, rich_help_panel=_RUN, help="Share the work among N processes."),
+]
+PrivateOption = Annotated[
+    bool,
+    typer.Option(
+        "--allow-private-addresses",
+        rich_help_panel=_RUN,
+        help="Fetch from private, loopback and link-local addresses too.",
+    ),
+]
+
+
+def read(  # noqa: PLR0913 - one parameter an option
+    sources: SourcesArgument = None,
+    *,
+    format: FormatOption = None,  # noqa: A002 - the name of the option
+    output: OutputOption = None,
+    published: PublishedOption = None,
+    outlet: OutletOption = None,
+    jobs: JobsOption = 1,
+    allow_private_addresses: PrivateOption = False,
+) -> None:
+    """Print who says what: source, cue and content of every attributed statement.
+
+    [bold]Examples[/bold]
+
+      allegedly read article.html
+      allegedly read https://example.org/news/1 --format json
+      allegedly read coverage/ --jobs 2 -o statements.csv
+      allegedly read coverage/*.txt -o statements.html
+      cat article.txt | allegedly read - --published 2025-08-20
+
+    [bold]Exit codes[/bold]
+
+      0  all was read
+      1  some inputs had problems, told on standard error; all others are printed
+      2  wrong use
+      3  it failed for another reason
+    """
+    with surface():
+        sources = sources or _piped()
+        form = format or _form(output)
+        # Imported here, so that help need not wait for them.
+        from allegedly.cli.progress import Progress
+        from allegedly.exports import FORMATS
+
+        with Progress(sources, visible=sys.stderr.isatty() and (output is not None or not sys.stdout.isatty())) as run:
+            readings = pipeline.read_many(
+                run.sources(),
+                published=published,
+                outlet=outlet,
+                jobs=jobs,
+                allow_private_addresses=allow_private_addresses,
+            )
+            with opened(output) as stream:
+                FORMATS[form](run.follow(readings), stream)
+        run.conclude()
+        if run.troubled:
+            raise typer.Exit(PROBLEMS)
+
+
+def _piped() -> list[str]:
+    if sys.stdin.isatty():
+        raise UsageError("nothing to read; name a file, a folder or an address, or - for standard input")
+    return ["-"]
+
+
+def _form(output: Path | None) -> Format:
+    if output is None:
+        return Format.table if sys.stdout.isatty() else Format.jsonl
+    form = _BY_EXTENSION.get(output.suffix.lower())
+    if form is None:
+        known = ", ".join(_BY_EXTENSION)
+        raise UsageError(f"cannot tell the format of {output}; give --format, or one of the extensions {known}")
+    return form

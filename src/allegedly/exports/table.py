@@ -1,0 +1,123 @@
+"""Readings for a person at a terminal: each article's head, then who says what."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
+from typing import TextIO
+
+from rich.console import Console
+from rich.text import Text
+
+from allegedly.exports.plain import one_line
+from allegedly.exports.statements import (
+    Statement,
+    counted,
+    described,
+    particulars,
+    publication,
+    source_names,
+    statements,
+)
+from allegedly.records import Attribution, Problem, Reading
+
+_WIDTH = 80
+_WIDEST = 100
+_CONTENT_LINES = 4
+_INDENT = 4
+_DEEPEST = 6
+_NOTE_ROOM = 28
+
+
+def write(readings: Iterable[Reading], stream: TextIO) -> None:
+    """Write articles one after another, each as soon as it comes: 80 columns, on a wider terminal up to 100.
+
+    Colours only on a terminal and where NO_COLOR (https://no-color.org) is not set. Content over four lines is cut,
+    and says by how much.
+    """
+    console = _console(stream)
+    for reading in readings:
+        for block in _article(reading, console):
+            console.print(block)
+
+
+def _console(stream: TextIO) -> Console:
+    terminal = Console(file=stream)
+    return Console(
+        file=stream,
+        width=min(terminal.width, _WIDEST) if terminal.is_terminal else _WIDTH,
+        color_system=None if terminal.no_color else "auto",
+        highlight=False,
+    )
+
+
+def _article(reading: Reading, console: Console) -> Iterator[Text]:
+    yield Text("─" * console.width, style="dim")
+    yield from _head(reading)
+    for problem in reading.problems:
+        yield _problem(problem)
+    yield Text()
+    if not reading.attributions and reading.made_by is None:
+        return
+    names = source_names(reading)
+    for statement in statements(reading.attributions):
+        yield from _statement(statement, names, console)
+        yield Text()
+    yield Text(f"{counted(reading)}, found by machine: check against the words", style="dim")
+    if reading.made_by:
+        yield Text(one_line(reading.made_by), style="dim")
+    yield Text()
+
+
+def _head(reading: Reading) -> Iterator[Text]:
+    document = reading.document
+    if document is None:
+        yield Text(one_line(reading.location or ""), style="bold")
+        return
+    yield Text(one_line(document.title or document.location), style="bold")
+    facts = publication(document)
+    if facts:
+        yield Text(one_line(" · ".join(facts)))
+    if document.title:
+        yield Text(one_line(document.location), style="dim")
+
+
+def _problem(problem: Problem) -> Text:
+    place = f"{problem.place}: " if problem.place else ""
+    return Text(f"! {one_line(place + problem.message)}", style="bold red")
+
+
+def _statement(statement: Statement, names: Mapping[str, str], console: Console) -> Iterator[Text]:
+    margin = " " * (_INDENT * min(statement.depth, _DEEPEST))
+    number = f"{statement.number:>3}  "
+    width = console.width - len(margin + number)
+    lines = [*_who(statement.attribution, names).wrap(console, width)]
+    lines += _shortened(one_line(statement.attribution.content.text), console, width)
+    found = one_line(" · ".join(particulars(statement.attribution, names)))
+    if found:
+        lines += Text(found, style="dim").wrap(console, width)
+    for lead, line in zip_longest([number], lines, fillvalue=" " * len(number)):
+        line.rstrip()
+        yield Text.assemble(margin, (lead, "dim"), line)
+
+
+def _who(attribution: Attribution, names: Mapping[str, str]) -> Text:
+    source, cue = attribution.source, attribution.cue
+    missing = "dim italic"
+    parts = [
+        (one_line(described(source, names)), "bold") if source else ("no source", missing),
+        (one_line(cue.text), "italic magenta") if cue else ("no cue", missing),
+        *([(attribution.quote, "dim")] if attribution.quote else []),
+    ]
+    first, *others = parts
+    return Text.assemble(first, *(piece for part in others for piece in ((" · ", "dim"), part)))
+
+
+def _shortened(words: str, console: Console, width: int) -> Iterator[Text]:
+    lines = Text(words).wrap(console, width)
+    yield from lines[: _CONTENT_LINES - 1]
+    if len(lines) <= _CONTENT_LINES:
+        yield from lines[_CONTENT_LINES - 1 :]
+        return
+    last = lines[_CONTENT_LINES - 1]
+    last.right_crop(len(last) - last.plain.rfind(" ", 0, width - _NOTE_ROOM))
+    left_over = len(words) - sum(len(line) + 1 for line in lines[:_CONTENT_LINES])
+    yield last.append(f" … ({left_over} more characters)", style="dim")
