@@ -1,8 +1,10 @@
 """From sources to readings: order, bad input beside good, languages, limits, processes."""
 
 import json
+import os
 from pathlib import Path
 
+import msgspec
 import pytest
 
 import allegedly
@@ -51,6 +53,15 @@ def test_one_bad_article_does_not_stop_a_folder(tmp_path):
     assert [len(reading.problems) for reading in readings] == [1, 0, 1, 0, 1]
     assert readings[0].problems[0].place == "byte 3"
     assert readings[4].problems[0].place.startswith("line 2")
+
+
+def test_a_file_name_that_is_not_utf8_can_be_printed(tmp_path):
+    path = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    path.write_text(STORY)
+    reading = allegedly.read(str(path))
+    assert reading.document.location.endswith("caf\ufffd.txt")
+    assert msgspec.json.encode(reading)
+    assert msgspec.json.encode(allegedly.read(f"{path}x"))
 
 
 def test_asking_for_one_document_where_there_are_more_is_refused():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allegedly.text import paragraphs, quotations, slice_spans
+from allegedly.text import left_open, paragraphs, quotations, slice_spans
 
 QUOTATIONS = {
     "straight double": ('He said "no" twice.', ['"no"']),
@@ -23,6 +23,8 @@ QUOTATIONS = {
     "elisions": ("Back in the '90s 'em was 'til common.", []),
     "open over paragraphs": ("“One.\n“Two,” he said.", ["“One.", "“Two,”"]),
     "a mark left open covers its paragraph only": ("“One.\nTwo.", ["“One."]),
+    "two single marks for a double one": ("''I'm fine,'' he said.", ["''I'm fine,''"]),
+    "grave accents": ("``I am,'' he said.", ["``I am,''"]),
     "none": ("Nothing here.", []),
 }
 
@@ -47,3 +49,8 @@ def test_paragraphs_skip_blank_lines_whatever_the_line_ends():
 
 def test_pieces_of_a_span_list_are_joined_visibly():
     assert slice_spans("“A,” he said. “B.”", [(0, 4), (14, 18)]) == "“A,” … “B.”"
+
+
+def test_quotations_left_open_run_to_the_end_of_their_paragraph():
+    text = '“One,” he said. “Two.\n“Three.”\n"Four.\n'
+    assert [text[start:end] for start, end in left_open(text)] == ["“Two.", '"Four.']

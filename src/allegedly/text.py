@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator
 from allegedly.records import Span
 
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
-_DOUBLE_OPENS = '"\u201c\u201f\u00ab'
-_DOUBLE_CLOSES = '"\u201d\u00bb'
+# Two straight single marks, or two grave accents, are how some wires write a double one.
+_DOUBLE = re.compile("[\"\u201c\u201d\u201f\u00ab\u00bb]|''|``")
+_DOUBLE_OPENS = frozenset('"\u201c\u201f\u00ab') | {"''", "``"}
+_DOUBLE_CLOSES = frozenset('"\u201d\u00bb') | {"''"}
 _SINGLE_OPENS = "'\u2018"
 _SINGLE_CLOSES = "'\u2019"
 _ELISION = re.compile(r"(?:em|til|tis|twas|cause|bout|round|n)\b|\d", re.IGNORECASE)
@@ -42,6 +44,13 @@ def inside(position: int, spans: list[Span]) -> bool:
     return any(start <= position < end for start, end in spans)
 
 
+def left_open(text: str) -> list[Span]:
+    """Double quotations that their paragraph does not close, from their mark to the paragraph's end."""
+    spans = [span for start, end in paragraphs(text) for span in _double_quotations(text, start, end)]
+    ends = {end for _, end in paragraphs(text)}
+    return [span for span in spans if span[1] in ends and not text.endswith(tuple(_DOUBLE_CLOSES), *span)]
+
+
 def _paragraph_quotations(text: str, start: int, end: int) -> list[Span]:
     doubles = list(_double_quotations(text, start, end))
     singles = [span for low, high in _gaps(doubles, start, end) for span in _single_quotations(text, low, high)]
@@ -50,12 +59,11 @@ def _paragraph_quotations(text: str, start: int, end: int) -> list[Span]:
 
 def _double_quotations(text: str, start: int, end: int) -> Iterator[Span]:
     opened = None
-    for i in range(start, end):
-        if opened is None:
-            if text[i] in _DOUBLE_OPENS:
-                opened = i
-        elif text[i] in _DOUBLE_CLOSES:
-            yield opened, i + 1
+    for mark in _DOUBLE.finditer(text, start, end):
+        if opened is None and mark[0] in _DOUBLE_OPENS:
+            opened = mark.start()
+        elif opened is not None and mark[0] in _DOUBLE_CLOSES:
+            yield opened, mark.end()
             opened = None
     if opened is not None:
         yield opened, end

@@ -3,18 +3,17 @@
 from itertools import pairwise
 
 from allegedly.records import Span
-from allegedly.text import DOUBLE_CLOSES, DOUBLE_OPENS, paragraphs, quotations
+from allegedly.text import left_open, paragraphs, quotations
 
 
 def continuations(text: str) -> dict[Span, Span]:
     """Map each quotation that its paragraph leaves open to the one that the next paragraph opens with."""
-    quoted = quotations(text)
-    first = {start: (start, end) for start, end in quoted if text[start] in DOUBLE_OPENS}
-    left_open = {end: (start, end) for start, end in quoted if start in first and text[end - 1] not in DOUBLE_CLOSES}
+    first = {start: (start, end) for start, end in quotations(text)}
+    unclosed = {end: (start, end) for start, end in left_open(text)}
     following = {}
     for (_, end), (start, _) in pairwise(paragraphs(text)):
-        if end in left_open and start in first:
-            following[left_open[end]] = first[start]
+        if end in unclosed and start in first:
+            following[unclosed[end]] = first[start]
     return following
 
 

@@ -11,10 +11,11 @@ from allegedly.encoder import Encoding, Model
 
 Range = tuple[int, int]
 
-REACH = 192  # tokens to each side of a cue in which its source and content are looked for
+REACH = 160  # tokens to each side of a cue in which its source and content are looked for
 CUE_BIAS = 0.0  # added to the log probability of standing outside a cue; tuned on polnear-dev
+PIECE_CERTAINTY = 0.65  # mean probability below which a further piece of a content is dropped; tuned on polnear-dev
 _CUES_AT_ONCE = 64  # bounds memory
-_SOURCE, _CONTENT = 1, 3
+_ROLES = _SOURCE, _CONTENT = 1, 3
 
 
 @dataclass(frozen=True)
@@ -67,15 +68,17 @@ def _roles(encoding: Encoding, model: Model, cues: list[tuple[Range, float]]) ->
 
 
 def _link(cue: Range, certainty: float, *, shift: int, tags: NDArray[np.int64], scores: NDArray[np.float32]) -> Link:
-    sources = list(ranges(tags, _SOURCE))
-    if len(sources) > 1:
-        sources = [max(sources, key=lambda r: _mean_probability(scores[slice(*r)], tags[slice(*r)]))]
-    marked = np.flatnonzero(tags)
+    certain = {r: _mean_probability(scores[slice(*r)], tags[slice(*r)]) for role in _ROLES for r in ranges(tags, role)}
+    sources = sorted(ranges(tags, _SOURCE), key=lambda r: -certain[r])[:1]
+    contents = list(ranges(tags, _CONTENT))
+    best = max((certain[r] for r in contents), default=0.0)
+    contents = [r for r in contents if certain[r] >= min(best, PIECE_CERTAINTY)]
+    marked = np.concatenate([np.arange(*r) for r in (*sources, *contents)]) if contents else np.array([], dtype=int)
     return Link(
         cue=cue,
         sources=tuple((start + shift, end + shift) for start, end in sources),
-        contents=tuple((start + shift, end + shift) for start, end in ranges(tags, _CONTENT)),
-        confidence=certainty * _mean_probability(scores[marked], tags[marked]) if len(marked) else 0.0,
+        contents=tuple((start + shift, end + shift) for start, end in contents),
+        confidence=certainty * _mean_probability(scores[marked], tags[marked]) if contents else 0.0,
     )
 
 

@@ -31,9 +31,10 @@ def best_tags(scores: NDArray[np.float32], starts_word: NDArray[np.bool_]) -> ND
         back[i] = paths.argmax(1)
         best = paths.max(1) + scores[:, i]
     found = np.zeros((sequences, length), dtype=np.int64)
+    every = np.arange(sequences)
     found[:, -1] = best.argmax(-1)
     for i in range(length - 1, 0, -1):
-        found[:, i - 1] = np.take_along_axis(back[i], found[:, i, None], axis=1)[:, 0]
+        found[:, i - 1] = back[i, every, found[:, i]]
     return found
 
 

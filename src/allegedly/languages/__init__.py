@@ -1,0 +1,29 @@
+"""Words and patterns as data: one folder a language (ISO 639-1), TOML files that a linguist can edit."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from allegedly.errors import UsageError
+
+_FOLDER = Path(__file__).parent
+
+
+@cache
+def lexicon(language: str, name: str) -> dict[str, Any]:
+    """Load a lexicon, such as ("en", "credits"), as its TOML file gives it; raise UsageError where there is none.
+
+    The same object is given to every caller: do not change it.
+    """
+    path = _FOLDER / language / f"{name}.toml"
+    if language not in languages() or not path.is_file():
+        have = ", ".join(sorted(f"{file.parent.name}/{file.stem}" for file in _FOLDER.glob("*/*.toml")))
+        raise UsageError(f"no lexicon {language}/{name}; have {have}")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def languages() -> frozenset[str]:
+    """The languages that have a folder."""
+    return frozenset(path.parent.name for path in _FOLDER.glob("*/*.toml"))
