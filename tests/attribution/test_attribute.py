@@ -105,6 +105,7 @@ QUOTES = {
     "none in marks": ("He said no.", (8, 10), "indirect"),
     "a scrap in marks": ("He called it a long and ‘useless’ thing.", (10, 39), "mixed"),
     "single marks": ("‘No, never,’ he said.", (0, 12), "direct"),
+    "all but a that": ("He said that “no one came”.", (8, 25), "mixed"),
     "a stop outside": ("He said “no”.", (8, 13), "direct"),
 }
 

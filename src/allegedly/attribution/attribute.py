@@ -12,8 +12,6 @@ from allegedly.encoder import Encoding, Model
 from allegedly.records import Attribution, Passage, Quote, SourceMention, Span
 from allegedly.text import quotations, slice_spans
 
-DIRECT_SHARE = 0.8  # of a content's letters inside quotation marks, from which on a quotation is direct
-
 
 @dataclass(frozen=True)
 class _Parts:
@@ -96,9 +94,8 @@ def quotation_mask(text: str) -> NDArray[np.bool_]:
 
 
 def quote_of(text: str, content: Sequence[Span], quoted: NDArray[np.bool_]) -> Quote:
-    """Whether a content is quoted word by word, retold, or both, by its letters inside quotation marks."""
+    """Direct where all letters of a content stand inside quotation marks, mixed where some do, else indirect."""
     letters = [bool(quoted[i]) for start, end in content for i in range(start, end) if text[i].isalnum()]
-    share = sum(letters) / max(len(letters), 1)
-    if share >= DIRECT_SHARE:
+    if letters and all(letters):
         return "direct"
-    return "mixed" if share else "indirect"
+    return "mixed" if any(letters) else "indirect"

@@ -22,7 +22,7 @@ LARGEST_PAGE = 20_000_000
 # that the same page gives the same date whenever it is read.
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
 _WALL_LENGTH = 600
-_FEW_WORDS = 5  # so short a text is kept whatever it is, with a doubt
+_FEW_WORDS = 9  # so short a text is kept whatever it is, with a doubt
 _WORD = re.compile(r"\w+")
 # No question mark: menus and forms ask too ("Forgotten your password?"), and every article also states something.
 _STATEMENT_END = re.compile(r"[.!…](?=[\s\"”’»)\]]|$)|[。！।۔]")
