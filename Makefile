@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 BUILD ?= build
 WEIGHTS := src/allegedly/encoder/weights/en
 BASE := $(BUILD)/base
-EPOCHS := 6
+CYCLES := 5 3
 
 .PHONY: help demo test check lock bench weights clean
 
@@ -31,9 +31,8 @@ bench: $(VENV)/ready  ## measure quality and speed against the floors (needs ALL
 	$(BIN)/python -m benchmarks.speed
 
 weights: $(BUILD)/train/ready  ## train and export the weights anew, resuming what was begun (needs ALLEGEDLY_CORPORA)
-	$(BUILD)/train/bin/python -m training.attribution --cache $(BASE) --out $(BUILD)/attribution --epochs $(EPOCHS)
-	$(BUILD)/train/bin/python -m training.export --cache $(BASE) --out $(WEIGHTS) \
-		--network $(BUILD)/attribution/network-$$(($(EPOCHS) - 1)).safetensors
+	$(BUILD)/train/bin/python -m training.attribution --cache $(BASE) --out $(BUILD)/attribution --cycles $(CYCLES)
+	$(BUILD)/train/bin/python -m training.export --cache $(BASE) --run $(BUILD)/attribution --out $(WEIGHTS)
 
 lock: $(VENV)/ready  ## pin the newest dependencies that pyproject.toml allows
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --group dev \

@@ -1,6 +1,6 @@
 """Fine-tune the encoder with the attribution heads on PolNeAR.
 
-    python -m training.attribution --out build/attribution --epochs 8
+    python -m training.attribution --out build/attribution --cycles 5 3
 
 Writes a checkpoint after each epoch and goes on from the newest one, with the same result as an unbroken run
 but for the threads' rounding. Needs ALLEGEDLY_CORPORA and the extra `train`.
@@ -11,7 +11,7 @@ import json
 import math
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -153,14 +153,14 @@ def train(arguments: argparse.Namespace) -> None:
     groups = [{"params": old, "lr": arguments.rate}, {"params": new, "lr": 5 * arguments.rate}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     first = resume(network, optimizer, arguments.out)
-    steps = sum(1 for _ in batches(articles, seed=arguments.seed)) * arguments.epochs
-    for epoch in range(first, arguments.epochs):
+    for epoch in range(first, sum(arguments.cycles)):
         torch.manual_seed(arguments.seed + epoch)
         generator = random.Random(arguments.seed + epoch)
         network.train()
         started, total = time.monotonic(), 0.0
-        for number, batch in enumerate(batches(articles, seed=arguments.seed + 1000 * epoch)):
-            set_rate(optimizer, (epoch * steps / arguments.epochs + number) / steps)
+        cuts = list(batches(articles, seed=arguments.seed + 1000 * epoch))
+        for number, batch in enumerate(cuts):
+            set_rate(optimizer, rate_factor(epoch + number / len(cuts), arguments.cycles))
             loss = loss_of(network, batch, generator)
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -173,12 +173,27 @@ def train(arguments: argparse.Namespace) -> None:
         print(json.dumps({"epoch": epoch, "seconds": round(time.monotonic() - started)}), flush=True)
 
 
-def set_rate(optimizer: torch.optim.Optimizer, done: float, *, warmup: float = 0.06) -> None:
-    """Warm up, then fall along a cosine; `done` is the share of all steps."""
-    factor = done / warmup if done < warmup else 0.5 * (1 + math.cos(math.pi * (done - warmup) / (1 - warmup)))
+def rate_factor(epoch: float, cycles: Sequence[int], *, warmup: float = 0.06) -> float:
+    """The share of the peak learning rate at a point of training.
+
+    Each cycle of so many epochs warms up, then falls along a cosine; the next begins at half the height (warm restarts,
+    Loshchilov and Hutter, 2017).
+    """
+    height = 1.0
+    for length in cycles[:-1]:
+        if epoch < length:
+            break
+        epoch, height, cycles = epoch - length, height / 2, cycles[1:]
+    done = epoch / cycles[0]
+    rise = done / warmup if done < warmup else 0.5 * (1 + math.cos(math.pi * (done - warmup) / (1 - warmup)))
+    return height * max(rise, 1e-3)
+
+
+def set_rate(optimizer: torch.optim.Optimizer, factor: float) -> None:
+    """Set each parameter group's rate to a share of its peak."""
     for group in optimizer.param_groups:
         group.setdefault("peak", group["lr"])
-        group["lr"] = group["peak"] * max(factor, 1e-3)
+        group["lr"] = group["peak"] * factor
 
 
 def save(network: Network, optimizer: torch.optim.Optimizer, folder: Path, epoch: int) -> None:
@@ -197,16 +212,21 @@ def save(network: Network, optimizer: torch.optim.Optimizer, folder: Path, epoch
 
 def resume(network: Network, optimizer: torch.optim.Optimizer, folder: Path) -> int:
     """Load the newest checkpoint, if any; returns the epoch to go on with."""
-    epochs = sorted(int(path.stem.split("-")[1]) for path in folder.glob("network-*.safetensors"))
-    if not epochs:
+    newest = newest_epoch(folder)
+    if newest is None:
         return 0
-    network.load_state_dict(load_file(folder / f"network-{epochs[-1]}.safetensors"))
+    network.load_state_dict(load_file(folder / f"network-{newest}.safetensors"))
     state: dict[int, dict[str, Tensor]] = {}
-    for key, value in load_file(folder / f"optimizer-{epochs[-1]}.safetensors").items():
+    for key, value in load_file(folder / f"optimizer-{newest}.safetensors").items():
         index, name = key.split(".")
         state.setdefault(int(index), {})[name] = value
     optimizer.load_state_dict(optimizer.state_dict() | {"state": state})
-    return epochs[-1] + 1
+    return newest + 1
+
+
+def newest_epoch(folder: Path) -> int | None:
+    """The last epoch that has a checkpoint."""
+    return max((int(path.stem.split("-")[1]) for path in folder.glob("network-*.safetensors")), default=None)
 
 
 def main() -> None:
@@ -214,12 +234,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=Path("build/attribution"))
     parser.add_argument("--cache", type=Path, default=Path("build/base"))
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--cycles", type=int, nargs="+", default=[5, 3], help="epochs of each warm restart")
     parser.add_argument(
         "--rate", type=float, default=2e-4, help="peak learning rate of the encoder; heads take 5 times"
     )
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=3)
     train(parser.parse_args())
 
 

@@ -15,7 +15,10 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from training import base_weights
-from training.attribution import Network
+from training.attribution import Network, newest_epoch
+from training.model import RoleHead, TagHead
+
+FLAT_SHARE = 0.4  # tuned on polnear-dev
 
 
 class BareEncoder(nn.Module):
@@ -27,6 +30,18 @@ class BareEncoder(nn.Module):
 
     def forward(self, ids: Tensor, types: Tensor) -> Tensor:
         return self.bert(ids, token_type_ids=types).last_hidden_state
+
+
+class SharpenedRoles(nn.Module):
+    """The role head, with what the flat head knows of sources and contents of whatever cue mixed in."""
+
+    def __init__(self, roles: RoleHead, flat: TagHead) -> None:
+        super().__init__()
+        self.roles, self.flat = roles, flat
+
+    def forward(self, vectors: Tensor, cues: Tensor, rows: Tensor, distances: Tensor) -> Tensor:
+        of_cue = self.roles(vectors, cues, rows, distances).log_softmax(-1)
+        return of_cue + FLAT_SHARE * self.flat(vectors).log_softmax(-1)[rows]
 
 
 def export(network: Network, folder: Path) -> None:
@@ -48,7 +63,8 @@ def export(network: Network, folder: Path) -> None:
     rows = torch.randint(0, 30, (3, 9))
     inputs = {"vectors": vectors, "cues": torch.randn(3, hidden), "rows": rows, "distances": rows - 15}
     shapes = ({0: count}, {0: cues}, {0: cues, 1: reach}, {0: cues, 1: reach})
-    save(network.role_head, inputs, folder / "roles.onnx", shapes=shapes, output="scores")
+    roles = SharpenedRoles(network.role_head, network.flat_head)
+    save(roles, inputs, folder / "roles.onnx", shapes=shapes, output="scores")
 
 
 def save(
@@ -78,13 +94,13 @@ def quantise(source: Path, target: Path) -> None:
 def main() -> None:
     """Read the command line and export."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--network", type=Path, required=True)
+    parser.add_argument("--run", type=Path, default=Path("build/attribution"), help="folder of the checkpoints")
     parser.add_argument("--cache", type=Path, default=Path("build/base"))
     parser.add_argument("--out", type=Path, required=True)
     arguments = parser.parse_args()
     base = base_weights.minilm(arguments.cache)
     network = Network(base)
-    network.load_state_dict(load_file(arguments.network))
+    network.load_state_dict(load_file(arguments.run / f"network-{newest_epoch(arguments.run)}.safetensors"))
     arguments.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         export(network, Path(folder))

@@ -1,7 +1,8 @@
 """Token vectors -> cues, and for each cue the tokens of its source and content."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,18 +15,29 @@ Range = tuple[int, int]
 REACH = 160  # tokens to each side of a cue in which its source and content are looked for
 CUE_BIAS = 0.0  # added to the log probability of standing outside a cue; tuned on polnear-dev
 PIECE_CERTAINTY = 0.65  # mean probability below which a further piece of a content is dropped; tuned on polnear-dev
+LEAST_CONFIDENCE = 0.0  # below which a statement is not reported; tuned on polnear-dev
 _CUES_AT_ONCE = 64  # bounds memory
 _ROLES = _SOURCE, _CONTENT = 1, 3
 
 
 @dataclass(frozen=True)
 class Link:
-    """One attribution in token ranges. `confidence` is in 0..1."""
+    """One attribution in token ranges.
+
+    `certainties` are those of the contents, `confidence` is that of the whole; both in 0..1.
+    """
 
     cue: Range
     sources: tuple[Range, ...]
     contents: tuple[Range, ...]
+    certainties: tuple[float, ...]
     confidence: float
+
+    @property
+    def extent(self) -> Range:
+        """From the first to the last of its tokens."""
+        ranges = (self.cue, *self.sources, *self.contents)
+        return min(start for start, _ in ranges), max(end for _, end in ranges)
 
 
 def links(encoding: Encoding, model: Model) -> list[Link]:
@@ -33,12 +45,41 @@ def links(encoding: Encoding, model: Model) -> list[Link]:
     if not len(encoding.tokens.ids):
         return []
     cues = list(_cues(encoding, model))
-    return [
+    found = [
         link
         for start in range(0, len(cues), _CUES_AT_ONCE)
         for link in _roles(encoding, model, cues[start : start + _CUES_AT_ONCE])
         if link.contents
     ]
+    return [link for link in _without_rivals(found) if link.contents and link.confidence >= LEAST_CONFIDENCE]
+
+
+def _without_rivals(found: list[Link]) -> Iterator[Link]:
+    """Leave a piece of content that several cues claim to the one that is surest of it.
+
+    A statement inside another's content is no rival of it.
+    """
+    cues = [link.cue[0] for link in found]
+    for link in found:
+        near = found[bisect_left(cues, link.cue[0] - 2 * REACH) : bisect_right(cues, link.cue[0] + 2 * REACH)]
+        rivals = [other for other in near if other is not link and not _nested(link, other) and not _nested(other, link)]
+        claims = [claim for other in rivals for claim in zip(other.contents, other.certainties, strict=True)]
+        kept = [
+            (piece, certainty)
+            for piece, certainty in zip(link.contents, link.certainties, strict=True)
+            if not any(_overlap(piece, other) and certainty < rival for other, rival in claims)
+        ]
+        contents, certainties = zip(*kept, strict=True) if kept else ((), ())
+        yield replace(link, contents=contents, certainties=certainties)
+
+
+def _nested(inner: Link, outer: Link) -> bool:
+    start, end = inner.extent
+    return any(low <= start and end <= high for low, high in outer.contents)
+
+
+def _overlap(left: Range, right: Range) -> bool:
+    return left[0] < right[1] and right[0] < left[1]
 
 
 def _cues(encoding: Encoding, model: Model) -> Iterator[tuple[Range, float]]:
@@ -78,6 +119,7 @@ def _link(cue: Range, certainty: float, *, shift: int, tags: NDArray[np.int64], 
         cue=cue,
         sources=tuple((start + shift, end + shift) for start, end in sources),
         contents=tuple((start + shift, end + shift) for start, end in contents),
+        certainties=tuple(certain[r] for r in contents),
         confidence=certainty * _mean_probability(scores[marked], tags[marked]) if contents else 0.0,
     )
 
