@@ -41,8 +41,8 @@ STORIES = {
         "indirect",
     ),
     "mixed": (
-        "Brandt called the plan “an insult to the town” on Monday.",
-        ("Brandt", "called", "the plan “an insult to the town”"),
+        "Brandt called the plan “an insult to the town.”",
+        ("Brandt", "called", "the plan “an insult to the town.”"),
         "mixed",
     ),
     "denial": (

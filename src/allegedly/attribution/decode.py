@@ -13,9 +13,9 @@ from allegedly.encoder import Encoding, Model
 Range = tuple[int, int]
 
 REACH = 160  # tokens to each side of a cue in which its source and content are looked for
-CUE_BIAS = 0.0  # added to the log probability of standing outside a cue; tuned on polnear-dev
+# Added to the role scores: a content is rather one long piece than several. Tuned on polnear-dev.
+ROLE_BIAS = np.array([0, 0, 0, -1, 0.6], dtype=np.float32)
 PIECE_CERTAINTY = 0.65  # mean probability below which a further piece of a content is dropped; tuned on polnear-dev
-LEAST_CONFIDENCE = 0.0  # below which a statement is not reported; tuned on polnear-dev
 _CUES_AT_ONCE = 64  # bounds memory
 _ROLES = _SOURCE, _CONTENT = 1, 3
 
@@ -51,7 +51,7 @@ def links(encoding: Encoding, model: Model) -> list[Link]:
         for link in _roles(encoding, model, cues[start : start + _CUES_AT_ONCE])
         if link.contents
     ]
-    return [link for link in _without_rivals(found) if link.contents and link.confidence >= LEAST_CONFIDENCE]
+    return [link for link in _without_rivals(found) if link.contents]
 
 
 def _without_rivals(found: list[Link]) -> Iterator[Link]:
@@ -62,7 +62,9 @@ def _without_rivals(found: list[Link]) -> Iterator[Link]:
     cues = [link.cue[0] for link in found]
     for link in found:
         near = found[bisect_left(cues, link.cue[0] - 2 * REACH) : bisect_right(cues, link.cue[0] + 2 * REACH)]
-        rivals = [other for other in near if other is not link and not _nested(link, other) and not _nested(other, link)]
+        rivals = [
+            other for other in near if other is not link and not _nested(link, other) and not _nested(other, link)
+        ]
         claims = [claim for other in rivals for claim in zip(other.contents, other.certainties, strict=True)]
         kept = [
             (piece, certainty)
@@ -84,7 +86,6 @@ def _overlap(left: Range, right: Range) -> bool:
 
 def _cues(encoding: Encoding, model: Model) -> Iterator[tuple[Range, float]]:
     scores = log_softmax(model.cue_scores(encoding))
-    scores[:, 0] += CUE_BIAS
     tags = best_tags(scores[None], encoding.tokens.starts_word[None])[0]
     for start, end in ranges(tags):
         yield (start, end), _mean_probability(scores[start:end], tags[start:end])
@@ -100,7 +101,7 @@ def _roles(encoding: Encoding, model: Model, cues: list[tuple[Range, float]]) ->
     within = (places >= 0) & (places < count)
     rows = np.clip(places + 1, 0, count + 1)  # the bounds of the text stand for what lies beyond it
     pooled = np.stack([encoding.vectors[start:end].mean(0) for (start, end), _ in cues])
-    scores = log_softmax(model.role_scores(encoding, pooled, rows, distances))
+    scores = log_softmax(model.role_scores(encoding, pooled, rows, distances) + ROLE_BIAS)
     free = within & ((places < starts) | (places >= ends))
     scores[~free, 1:] = -1e6
     tags = best_tags(scores, encoding.tokens.starts_word[np.clip(places, 0, count - 1)])
