@@ -24,6 +24,11 @@ def at_the_root(monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
 
 
+def test_the_readme_has_examples():
+    assert blocks("python")
+    assert blocks("console")
+
+
 @pytest.mark.parametrize("code", blocks("python"))
 def test_the_python_example_runs(code):
     exec(compile(code, "README.md", "exec"), {})
