@@ -49,7 +49,6 @@ def links(encoding: Encoding, model: Model) -> list[Link]:
         link
         for start in range(0, len(cues), _CUES_AT_ONCE)
         for link in _roles(encoding, model, cues[start : start + _CUES_AT_ONCE])
-        if link.contents
     ]
     return [link for link in _without_rivals(found) if link.contents]
 
