@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -21,62 +22,61 @@ from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
-from transformers import BertModel
 
+from allegedly.encoder.tokens import segments
 from training import base_weights, polnear
 from training.corpora import corpus
-from training.model import CUE_TAGS, ROLE_TAGS, RoleHead, TagHead, grow_token_types
+from training.model import CUE_TAGS, ROLE_TAGS, Encoder, RoleHead, TagHead
 
 WINDOW = 254
 BATCH_TOKENS = 16 * 256
-CLS, SEP = 101, 102
 IGNORED = -100
+BASES = {"minilm": base_weights.minilm, "mpnet": base_weights.mpnet}
 
 
 class Network(nn.Module):
     """Encoder and heads as they train together."""
 
-    def __init__(self, base: Path) -> None:
+    def __init__(self, base: Path, *, layers: int) -> None:
         super().__init__()
-        # Attention dropout is off: without it the CPU runs fused attention, 1.8 times as fast.
-        self.encoder = BertModel.from_pretrained(base, add_pooling_layer=False, attention_probs_dropout_prob=0.0)
-        grow_token_types(self.encoder)
-        hidden = self.encoder.config.hidden_size
-        self.cue_head = TagHead(hidden, CUE_TAGS)
-        self.role_head = RoleHead(hidden)
-        # Tells sources and contents of whatever cue; only trains the encoder and is not exported.
-        self.flat_head = TagHead(hidden, ROLE_TAGS)
+        self.encoder = Encoder(base, layers=layers)
+        self.cue_head = TagHead(self.encoder.hidden, CUE_TAGS)
+        self.role_head = RoleHead(self.encoder.hidden)
+        # Tells sources and contents of whatever cue; the role head's scores are mixed with it.
+        self.flat_head = TagHead(self.encoder.hidden, ROLE_TAGS)
 
     def encode(self, ids: Tensor, types: Tensor, mask: Tensor) -> Tensor:
         """(b, t) token ids, types and mask -> (b, t, hidden) vectors."""
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            encoded = self.encoder(ids, token_type_ids=types, attention_mask=mask).last_hidden_state
+            encoded = self.encoder(ids, types, mask)
         return encoded.float()
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Padded windows. ids, types, mask, cue_tags, flat_tags: (b, t). cues: (window, start, end, roles), padded."""
+    """Padded windows. All (b, t) but the cues: (window, start, end, roles), padded."""
 
     ids: Tensor
     types: Tensor
+    segments: Tensor
     mask: Tensor
     cue_tags: Tensor
     flat_tags: Tensor
     cues: list[tuple[int, int, int, Tensor]]
 
 
-def collate(windows: list[polnear.Window]) -> Batch:
-    """Put windows between [CLS] and [SEP] and pad them to one length."""
+def collate(windows: list[polnear.Window], bounds: tuple[int, int]) -> Batch:
+    """Put windows between the ids that open and close a text and pad them to one length."""
     length = max(len(window.ids) for window in windows) + 2
-    ids, types, mask = (torch.zeros(len(windows), length, dtype=torch.long) for _ in range(3))
+    ids, types, parts, mask = (torch.zeros(len(windows), length, dtype=torch.long) for _ in range(4))
     tags, flat = (torch.full((len(windows), length), IGNORED) for _ in range(2))
     cues = []
     for row, window in enumerate(windows):
         end = len(window.ids) + 1
-        ids[row, 0], ids[row, end] = CLS, SEP
+        ids[row, 0], ids[row, end] = bounds
         ids[row, 1:end] = torch.from_numpy(window.ids)
         types[row, 1:end] = torch.from_numpy(window.types)
+        parts[row, 1:end] = torch.from_numpy(segments(window.types))
         mask[row, : end + 1] = 1
         tags[row, 1:end] = torch.from_numpy(window.cue_tags)
         for (low, high), roles in zip(window.cues, window.roles, strict=True):
@@ -84,10 +84,10 @@ def collate(windows: list[polnear.Window]) -> Batch:
             padded[1:end] = torch.from_numpy(roles.astype(np.int64))
             cues.append((row, low + 1, high + 1, padded))
         flat[row, 1:end] = torch.from_numpy(np.max([*window.roles, np.zeros(end - 1)], axis=0).astype(np.int64))
-    return Batch(ids, types, mask, tags, flat, cues)
+    return Batch(ids, types, parts, mask, tags, flat, cues)
 
 
-def batches(articles: list[polnear.Article], *, seed: int) -> Iterator[Batch]:
+def batches(articles: list[polnear.Article], *, bounds: tuple[int, int], seed: int) -> Iterator[Batch]:
     """All windows of an epoch, windows of like length together, in an order that the seed fixes."""
     generator = random.Random(seed)
     cuts = [window for a in articles for window in polnear.cut(a, size=WINDOW, generator=generator)]
@@ -102,7 +102,7 @@ def batches(articles: list[polnear.Article], *, seed: int) -> Iterator[Batch]:
             group.append(window)
         groups.append(group)
     generator.shuffle(groups)
-    return map(collate, groups)
+    return (collate(group, bounds) for group in groups)
 
 
 def negative_cues(batch: Batch, scores: Tensor, generator: random.Random) -> Iterator[tuple[int, int, int, Tensor]]:
@@ -131,7 +131,8 @@ def loss_of(network: Network, batch: Batch, generator: random.Random) -> Tensor:
     rows = windows * length + position
     distances = torch.where(position < starts, position - starts, (position - ends + 1).clamp(min=0))
     pooled = torch.stack([vectors[row, start:end].mean(0) for row, start, end, _ in cues])
-    role_scores = network.role_head(vectors.flatten(0, 1), pooled, rows, distances)
+    steps = batch.segments[windows[:, 0]] - batch.segments[windows, starts]
+    role_scores = network.role_head(vectors.flatten(0, 1), pooled, rows, distances, steps)
     roles = torch.stack([cue[3] for cue in cues])
     role_loss = cross_entropy(role_scores.flatten(0, 1), roles.flatten(), ignore_index=IGNORED, reduction="sum")
     return loss + role_loss / count
@@ -140,17 +141,14 @@ def loss_of(network: Network, batch: Batch, generator: random.Random) -> Tensor:
 def train(arguments: argparse.Namespace) -> None:
     """Run the epochs that are still to run."""
     torch.set_num_threads(arguments.threads)
-    base = base_weights.minilm(arguments.cache)
+    base = BASES[arguments.base](arguments.cache)
     tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     articles = list(polnear.articles(corpus("polnear-train"), tokenizer))
     torch.manual_seed(arguments.seed)
-    network = Network(base)
-    heads = [p for head in (network.cue_head, network.role_head, network.flat_head) for p in head.parameters()]
-    new = [*heads, network.encoder.embeddings.token_type_embeddings.weight]
-    old = [p for p in network.parameters() if not any(p is n for n in new)]
-    groups = [{"params": old, "lr": arguments.rate}, {"params": new, "lr": 5 * arguments.rate}]
+    network = Network(base, layers=arguments.layers)
+    groups = list(parameter_groups(network, rate=arguments.rate, decay=arguments.decay))
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     first = resume(network, optimizer, arguments.out)
     for epoch in range(first, sum(arguments.cycles)):
@@ -158,7 +156,7 @@ def train(arguments: argparse.Namespace) -> None:
         generator = random.Random(arguments.seed + epoch)
         network.train()
         started, total = time.monotonic(), 0.0
-        cuts = list(batches(articles, seed=arguments.seed + 1000 * epoch))
+        cuts = list(batches(articles, bounds=network.encoder.bounds, seed=arguments.seed + 1000 * epoch))
         for number, batch in enumerate(cuts):
             set_rate(optimizer, rate_factor(epoch + number / len(cuts), arguments.cycles))
             loss = loss_of(network, batch, generator)
@@ -171,6 +169,19 @@ def train(arguments: argparse.Namespace) -> None:
                 print(f"epoch {epoch} step {number} loss {total / (number + 1):.4f}", flush=True)
         save(network, optimizer, arguments.out, epoch)
         print(json.dumps({"epoch": epoch, "seconds": round(time.monotonic() - started)}), flush=True)
+
+
+def parameter_groups(network: Network, *, rate: float, decay: float) -> Iterator[dict[str, Any]]:
+    """Give each layer `decay` times the learning rate of the one above, what is new 5 times the top layer's."""
+    bert = network.encoder.bert
+    marks = bert.embeddings.token_type_embeddings
+    heads = (network.cue_head, network.role_head, network.flat_head, marks)
+    yield {"params": [p for head in heads for p in head.parameters()], "lr": 5 * rate}
+    layers = list(bert.encoder.layer)
+    for depth, layer in enumerate(reversed(layers)):
+        yield {"params": list(layer.parameters()), "lr": rate * decay**depth}
+    embeddings = [p for p in bert.embeddings.parameters() if p is not marks.weight]
+    yield {"params": embeddings, "lr": rate * decay ** len(layers)}
 
 
 def rate_factor(epoch: float, cycles: Sequence[int], *, warmup: float = 0.06) -> float:
@@ -234,6 +245,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=Path("build/attribution"))
     parser.add_argument("--cache", type=Path, default=Path("build/base"))
+    parser.add_argument("--base", choices=BASES, default="minilm")
+    parser.add_argument("--layers", type=int, default=6, help="how many of the base's lower layers to keep")
+    parser.add_argument("--decay", type=float, default=0.9, help="learning rate of a layer to that of the next above")
     parser.add_argument("--cycles", type=int, nargs="+", default=[5, 3], help="epochs of each warm restart")
     parser.add_argument(
         "--rate", type=float, default=2e-4, help="peak learning rate of the encoder; heads take 5 times"

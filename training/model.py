@@ -1,23 +1,80 @@
-"""The network in torch: a BERT encoder, a head that finds cues, a head that finds what belongs to a cue."""
+"""The network in torch: an encoder, a head that finds cues, a head that finds what belongs to a cue."""
+
+import json
+import math
+from pathlib import Path
 
 import torch
+from safetensors.torch import load_file
 from torch import Tensor, nn
+from transformers import BertConfig, BertModel
 
-from allegedly.encoder.tokens import LAYOUT_TYPES
+from allegedly.encoder.tokens import LAYOUT_TYPES, SEGMENT_REACH
 
 CUE_TAGS = 3  # outside, begin, inside
 ROLE_TAGS = 5  # outside, begin and inside a source, begin and inside a content
 DISTANCE_BUCKETS = 32
 
 
-def grow_token_types(bert: nn.Module) -> None:
-    """Give a BERT a type for each combination of layout marks, all starting as its plain type 0."""
-    old = bert.embeddings.token_type_embeddings
-    grown = nn.Embedding(LAYOUT_TYPES, old.embedding_dim)
-    with torch.no_grad():
-        grown.weight.copy_(old.weight[:1].expand(LAYOUT_TYPES, -1))
-    bert.embeddings.token_type_embeddings = grown
-    bert.config.type_vocab_size = LAYOUT_TYPES
+class Encoder(nn.Module):
+    """A BERT that is told the layout, with MPNet's relative positions where it comes from an MPNet.
+
+    MPNet (Song et al., 2020) is a BERT whose attention adds a learned term for the distance of two tokens. That term
+    stays as it was pretrained, so that attention runs fused; attention dropout is off for the same reason.
+    """
+
+    def __init__(self, base: Path, *, layers: int) -> None:
+        super().__init__()
+        config = json.loads((base / "config.json").read_text())
+        mpnet = config["model_type"] == "mpnet"
+        config |= {"num_hidden_layers": layers, "attention_probs_dropout_prob": 0.0, "type_vocab_size": LAYOUT_TYPES}
+        config |= {"model_type": "bert", "max_position_embeddings": 512, "pad_token_id": 1 if mpnet else 0}
+        state = load_file(base / "model.safetensors")
+        if mpnet:
+            state = _as_bert(state)
+        plain = state["embeddings.token_type_embeddings.weight"][:1]
+        state["embeddings.token_type_embeddings.weight"] = plain.expand(LAYOUT_TYPES, -1)
+        distances = state.pop("encoder.relative_attention_bias.weight", None)
+        self.register_buffer("distances", distances)
+        self.bert = BertModel(BertConfig(**config), add_pooling_layer=False)
+        state = {name: value for name, value in state.items() if name in self.bert.state_dict()}
+        self.bert.load_state_dict(state)
+        self.bounds = (0, 2) if mpnet else (101, 102)  # the ids that open and close a text
+
+    @property
+    def hidden(self) -> int:
+        """The size of a token's vector."""
+        return int(self.bert.config.hidden_size)
+
+    def forward(self, ids: Tensor, types: Tensor, mask: Tensor | None = None) -> Tensor:
+        """(b, t) token ids, types and mask -> (b, t, hidden) vectors."""
+        if self.distances is not None:
+            bias = self.distances[_distance_buckets(ids.shape[1])].permute(2, 0, 1)[None]
+            mask = bias if mask is None else bias.masked_fill(mask[:, None, None] == 0, -1e9)
+        return self.bert(ids, token_type_ids=types, attention_mask=mask).last_hidden_state
+
+
+def _as_bert(state: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Give MPNet's tensors the names that BERT has for them."""
+    names = {"attn.q": "self.query", "attn.k": "self.key", "attn.v": "self.value", "attn.o": "output.dense"}
+    renamed = {}
+    for name, value in state.items():
+        for old, new in names.items():
+            name = name.replace(f"attention.{old}.", f"attention.{new}.")
+        renamed[name.replace("attention.LayerNorm", "attention.output.LayerNorm")] = value
+    # Two positions come before the first token of a text.
+    renamed["embeddings.position_embeddings.weight"] = renamed["embeddings.position_embeddings.weight"][2:]
+    hidden = renamed["embeddings.word_embeddings.weight"].shape[1]
+    return renamed | {"embeddings.token_type_embeddings.weight": torch.zeros(1, hidden)}
+
+
+def _distance_buckets(length: int) -> Tensor:
+    """(length, length) which of MPNet's 32 terms of distance holds from token i to token j: exact below 8."""
+    position = torch.arange(length)
+    back = position[:, None] - position[None]
+    far = back.abs()
+    log = 8 + (torch.log(far.clamp(min=8).float() / 8) / math.log(16) * 8).long()
+    return torch.where(back < 0, 16, 0) + torch.where(far < 8, far, log.clamp(max=15))
 
 
 class TagHead(nn.Module):
@@ -35,8 +92,8 @@ class RoleHead(nn.Module):
     """What a token is to a given cue: outside, or in its source, or in its content.
 
     For every cue the head reads the tokens around it; what it knows of a token is the token's vector, the cue's
-    vector, their product in a learned space, the bucketed distance between the two, and its neighbours by a
-    convolution. So sources and contents come already linked to their cue, may be shared, and may nest.
+    vector, their product in a learned space, the bucketed distance between the two, how many quotation marks and
+    paragraph breaks lie between them, and its neighbours by a convolution. So sources and contents come already linked to their cue, may be shared, and may nest.
     """
 
     def __init__(self, hidden: int, width: int = 128, narrow: int = 64) -> None:
@@ -44,19 +101,21 @@ class RoleHead(nn.Module):
         self.token = nn.Linear(hidden, 2 * width)
         self.cue = nn.Linear(hidden, 2 * width)
         self.distance = nn.Embedding(2 * DISTANCE_BUCKETS + 1, width)
+        self.segments = nn.Embedding(2 * SEGMENT_REACH + 1, width)
         self.neighbours = nn.Conv1d(width, narrow, kernel_size=3, padding=1)
         self.tags = nn.Linear(narrow, ROLE_TAGS)
         self.dropout = nn.Dropout(0.1)
 
-    def forward(self, vectors: Tensor, cues: Tensor, rows: Tensor, distances: Tensor) -> Tensor:
+    def forward(self, vectors: Tensor, cues: Tensor, rows: Tensor, distances: Tensor, segments: Tensor) -> Tensor:
         """Score the tokens around each cue.
 
         vectors (n, hidden) of all tokens, cues (c, hidden), rows (c, m) of `vectors` that each cue looks at,
-        distances (c, m) of those tokens from the cue -> scores (c, m, 5).
+        distances (c, m) in tokens and segments (c, m) in stretches of text from the cue -> scores (c, m, 5).
         """
         token_sum, token_product = self.token(vectors)[rows].chunk(2, dim=-1)
         cue_sum, cue_product = self.cue(cues)[:, None].chunk(2, dim=-1)
         mixed = token_sum + cue_sum + token_product * cue_product + self.distance(bucket(distances))
+        mixed = mixed + self.segments(segments.clamp(-SEGMENT_REACH, SEGMENT_REACH) + SEGMENT_REACH)
         mixed = self.dropout(torch.relu(mixed))
         near = torch.relu(self.neighbours(mixed.transpose(1, 2)).transpose(1, 2))
         return self.tags(self.dropout(near))

@@ -1,6 +1,7 @@
 """The order of the stages, and nothing else.
 
-    sources --reading.inputs--> Input --reading.read--> Document --encoder--> Encoding --attribution--> Reading
+    sources --reading.inputs--> Input --reading.read--> Document --encoder--> Encoding --attribution--> Attributions
+    --resolution--> Sources --occasions--> via, venue, time --grading--> stance, commitment, position, evidence; Reading
 
 The text is encoded once; every stage that needs token vectors is handed the same encoding.
 """
@@ -13,7 +14,7 @@ from itertools import islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
-from allegedly import reading
+from allegedly import grading, occasions, reading, resolution
 from allegedly.errors import SeveralDocuments, UsageError
 from allegedly.records import Document, Problem, Reading
 
@@ -95,10 +96,18 @@ def analyse(document: Document, *, problems: tuple[Problem, ...] = (), threads: 
     from allegedly.attribution import attribute
 
     model = _model(threads)
-    encoding = model.encode(document.text)
+    found = attribute(document.text, model.encode(document.text), model)
+    sources, found = resolution.resolve(document, found)
+    sources, found = occasions.situate(document, found, sources)
+    found = grading.grade(document, found, sources)
+    hedged = grading.assertions(document, found)
     return Reading(
         document=document,
-        attributions=attribute(document.text, encoding, model),
+        sources=sources,
+        attributions=found,
+        assertions=hedged,
+        undertakings=grading.undertakings(document, found, sources),
+        headline_conflict=grading.headline_conflict(document, found, hedged),
         problems=problems,
         made_by=_made_by(threads),
     )

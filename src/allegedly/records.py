@@ -18,6 +18,7 @@ Commitment = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "Uu"]
 OutletPosition = Literal["neutral", "endorses", "distances"]
 Evidence = Literal["firsthand", "document", "data", "photo/video", "hearsay", "none stated"]
 HedgeKind = Literal["alleged", "possible", "conditional", "predicted", "unverified", "scare quotes"]
+Vagueness = Literal["one", "several", "group", "some", "passive"]
 Stage = Literal[
     "announced",
     "agreed",
@@ -62,7 +63,11 @@ class Document(Struct, frozen=True, kw_only=True):
 
 
 class Source(Struct, frozen=True):
-    """Who source mentions denote, resolved within one document."""
+    """Who source mentions denote, resolved within one document.
+
+    An unnamed source has a normalised description for a name ("Western analysts (unnamed)") and a ``vagueness``.
+    ``members`` are the ids of those who speak together as a group; ``author`` is the id of the one behind a document.
+    """
 
     id: str
     name: str | None = None
@@ -71,14 +76,28 @@ class Source(Struct, frozen=True):
     role: str | None = None
     affiliation: str | None = None
     mentions: tuple[tuple[Span, ...], ...] = ()
+    vagueness: Vagueness | None = None
+    members: tuple[str, ...] = ()
+    author: str | None = None
+
+
+class Reason(Struct, frozen=True):
+    """Why a mention denotes its source: the rule that decided, and the earlier words that it points back to."""
+
+    rule: str
+    antecedent: Passage | None = None
 
 
 class SourceMention(Struct, frozen=True):
-    """The words that name an attribution's source; ``id`` points to the resolved Source."""
+    """The words that name an attribution's source; ``id`` points to the resolved Source.
+
+    ``spans`` is empty where the source is understood, as in the second half of "he rose and said".
+    """
 
     spans: tuple[Span, ...]
     text: str
     id: str | None = None
+    reason: Reason | None = None
 
 
 class Said(Struct, frozen=True):
@@ -127,7 +146,11 @@ class Assertion(Struct, frozen=True):
 
 
 class Undertaking(Struct, frozen=True):
-    """An announced plan: its stage, who says so, as of when, and what the text says is still unknown."""
+    """An announced plan: its stage, who says so, as of when, and what the text says is still unknown.
+
+    One record for each report of a stage: two of one name at odds with each other show tension inside the article.
+    ``by`` is a source's id, or None where the outlet says so itself.
+    """
 
     name: str
     stage: Stage

@@ -1,4 +1,4 @@
-"""Offset-safe views of a text: quotations, paragraphs, the text of spans.
+"""Offset-safe views of a text: quotations, paragraphs, sentences, the text of spans.
 
 Every position is a Unicode code point of the text as it stands, every end exclusive. Nothing here changes a text.
 """
@@ -17,12 +17,38 @@ _SINGLE_OPENS = "'\u2018"
 _SINGLE_CLOSES = "'\u2019"
 _ELISION = re.compile(r"(?:em|til|tis|twas|cause|bout|round|n)\b|\d", re.IGNORECASE)
 
+_STOP = re.compile(r"[.!?\u2026]+[\"'\u2019\u201d\u00bb)\]]*\s+(?=[\"'\u2018\u201c\u00ab(\[]*[A-Z\d\u00c0-\u00de])")
+_ABBREVIATION = re.compile(
+    r"(?:^|[^\w.])(?:[A-Z]\.)*(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gov|Sen|Rep|Sens|Reps|Gen|Col|Lt|Capt|Cmdr|Maj|Sgt|Adm|Prof|Rev"
+    r"|Hon|Jr|Sr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|vs|Ave|Blvd|Mt|Ft|e\.g|i\.e)\.$"
+)
+
 
 def paragraphs(text: str) -> Iterator[Span]:
     """Yield the span of each line that holds anything but white space."""
     for match in _PARAGRAPH.finditer(text):
         if not match[0].isspace():
             yield match.span()
+
+
+def sentences(text: str) -> list[Span]:
+    """Spans of sentences, each within a paragraph, without the white space around it.
+
+    A full stop after an initial or a usual abbreviation (`Gov.`, `U.S.`, `Sept.`) ends none.
+    """
+    found = []
+    for start, end in paragraphs(text):
+        for stop in _STOP.finditer(text, start, end):
+            if not _ABBREVIATION.search(text, max(start, stop.start() - 12), stop.start() + 1):
+                found.append(_trimmed(text, start, stop.end()))
+                start = stop.end()
+        found.append(_trimmed(text, start, end))
+    return [span for span in found if span[0] < span[1]]
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), end - (len(words) - len(words.rstrip()))
 
 
 def slice_spans(text: str, spans: Iterable[Span]) -> str:

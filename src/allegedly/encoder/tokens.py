@@ -10,6 +10,7 @@ from allegedly.text import paragraphs, quotations
 
 IN_QUOTATION, STARTS_PARAGRAPH, CAPITALISED = 1, 2, 4
 LAYOUT_TYPES = 8
+SEGMENT_REACH = 8  # segments to each side that are told apart
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,11 @@ class Tokens:
     types: NDArray[np.int64]
     offsets: NDArray[np.int64]
     starts_word: NDArray[np.bool_]
+
+    @property
+    def segments(self) -> NDArray[np.int64]:
+        """(n,) the number of the stretch between quotation marks or paragraph breaks that a piece stands in."""
+        return segments(self.types)
 
 
 def tokenize(text: str, tokenizer: Tokenizer) -> Tokens:
@@ -55,6 +61,14 @@ def _types(text: str, offsets: NDArray[np.int64]) -> NDArray[np.int64]:
     capitals = np.fromiter((text[start].isupper() for start in starts), dtype=bool, count=len(starts))
     types[capitals] |= CAPITALISED
     return types
+
+
+def segments(types: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Number the stretches of tokens between quotation marks and paragraph breaks, from their (n,) types."""
+    quoted = (types & IN_QUOTATION).astype(np.int64)
+    changes = np.diff(quoted, prepend=quoted[:1]) != 0
+    numbers: NDArray[np.int64] = np.cumsum(changes | ((types & STARTS_PARAGRAPH) > 0))
+    return numbers
 
 
 def windows(count: int, *, size: int, overlap: int) -> list[tuple[int, int]]:
