@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allegedly.text import left_open, paragraphs, quotations, slice_spans
+from allegedly.text import left_open, paragraphs, quotations, sentences, slice_spans
 
 QUOTATIONS = {
     "straight double": ('He said "no" twice.', ['"no"']),
@@ -54,3 +54,24 @@ def test_pieces_of_a_span_list_are_joined_visibly():
 def test_quotations_left_open_run_to_the_end_of_their_paragraph():
     text = '“One,” he said. “Two.\n“Three.”\n"Four.\n'
     assert [text[start:end] for start, end in left_open(text)] == ["“Two.", '"Four.']
+
+
+SENTENCES = {
+    "stops, questions, paragraphs": ("It rained. Why? No.\nThen sun", ["It rained.", "Why?", "No.", "Then sun"]),
+    "titles and initials": ("Gov. J. Orr left. Dr. Pell stayed.", ["Gov. J. Orr left.", "Dr. Pell stayed."]),
+    "months and countries": ("On Sept. 12 the U.S. Senate met.", ["On Sept. 12 the U.S. Senate met."]),
+    "closing marks": ("“Why?” she asked. “So.” He left.", ["“Why?” she asked.", "“So.”", "He left."]),
+    "decimals": ("It grew 3.5 percent. 40 left.", ["It grew 3.5 percent.", "40 left."]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES.values(), ids=SENTENCES)
+def test_sentences_end_at_stops_that_are_no_abbreviations(text, expected):
+    assert [text[start:end] for start, end in sentences(text)] == expected
+
+
+@given(st.text(alphabet="aB .?!\n“”'\"", max_size=60))
+def test_sentences_hold_everything_but_white_space_once(text):
+    kept = [text[start:end] for start, end in sentences(text)]
+    assert "".join("".join(kept).split()) == "".join(text.split())
+    assert all(piece == piece.strip() for piece in kept)

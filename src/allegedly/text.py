@@ -5,6 +5,7 @@ Every position is a Unicode code point of the text as it stands, every end exclu
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from allegedly.records import Span
 
@@ -36,14 +37,18 @@ def sentences(text: str) -> list[Span]:
 
     A full stop after an initial or a usual abbreviation (`Gov.`, `U.S.`, `Sept.`) ends none.
     """
-    found = []
-    for start, end in paragraphs(text):
-        for stop in _STOP.finditer(text, start, end):
-            if not _ABBREVIATION.search(text, max(start, stop.start() - 12), stop.start() + 1):
-                found.append(_trimmed(text, start, stop.end()))
-                start = stop.end()
-        found.append(_trimmed(text, start, end))
-    return [span for span in found if span[0] < span[1]]
+    return [
+        span
+        for start, end in paragraphs(text)
+        for low, high in pairwise([start, *_stops(text, start, end), end])
+        if (span := _trimmed(text, low, high)) and span[0] < span[1]
+    ]
+
+
+def _stops(text: str, start: int, end: int) -> Iterator[int]:
+    for stop in _STOP.finditer(text, start, end):
+        if not _ABBREVIATION.search(text, max(start, stop.start() - 12), stop.start() + 1):
+            yield stop.end()
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

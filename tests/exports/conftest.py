@@ -2,7 +2,21 @@
 
 import pytest
 
-from allegedly.records import Attribution, Document, Passage, Problem, Reading, Said, Source, SourceMention, Span
+from allegedly.records import (
+    Assertion,
+    Attribution,
+    Document,
+    Hedge,
+    Passage,
+    Problem,
+    Reading,
+    Reason,
+    Said,
+    Source,
+    SourceMention,
+    Span,
+    Undertaking,
+)
 from allegedly.text import slice_spans
 
 FERRY = """The mayor of Port Ellery said on Tuesday that the ferry operator had told her the new pier was \
@@ -128,12 +142,67 @@ def _ferry() -> Reading:
     )
 
 
+LIGHT = """Lighthouse to be rebuilt
+Keeper Anso Brill told Radio Wend in July that he had drawn the new lamp himself. He rose and said it might cost little.
+Local engineers doubt it. The yard confirmed the plan but did not provide details.
+The old tower allegedly leans. No site has been chosen, according to the yard.
+"""
+
+
+def _graded(number: int, source: SourceMention, cue: Passage, content: Passage, **labels: object) -> Attribution:
+    ordinary = {"stance": "asserts", "commitment": "CT+", "outlet_position": "neutral", "evidence": "none stated"}
+    return Attribution(
+        id=f"a{number}", source=source, cue=cue, content=content, quote="indirect", **(ordinary | labels)
+    )
+
+
+def _light() -> Reading:
+    def here(*words: str) -> Passage:
+        return passage(LIGHT, *words)
+
+    keeper = Reason("pronoun: last man named as subject", here("Anso Brill"))
+    he = here("He rose").spans[0][0]
+    wend = ("s2",)
+    said = Said("in July", "2025-07")
+    return Reading(
+        document=Document(id="5a6b", location="light.txt", text=LIGHT, sha256="ef" * 32, published="2025-08-20"),
+        sources=(
+            Source("s1", "Anso Brill", "person", True, "keeper", None, ()),
+            Source("s2", "Radio Wend", "media", True),
+            Source("s3", "Local engineers (unnamed)", "group", False, vagueness="group"),
+            Source("s4", "the yard (unnamed)", "organization", False, vagueness="one"),
+        ),
+        attributions=(
+            _graded(1, mention(LIGHT, "Keeper Anso Brill", "s1"), here("told Radio Wend"),
+                    here("he had drawn the new lamp himself"), evidence="firsthand", via=wend, said=said),
+            _graded(2, SourceMention((), "", "s1", Reason("understood: subject of the verb before", keeper.antecedent)),
+                    here("said"), here("it might cost little"), commitment="PS+", via=wend, said=said),
+            _graded(3, mention(LIGHT, "Local engineers", "s3"), here("doubt"), here("it. The"), stance="doubts",
+                    commitment="Uu"),
+            _graded(4, mention(LIGHT, "The yard", "s4"), here("confirmed"), here("the plan"),
+                    outlet_position="endorses", evidence_withheld=here("did not provide details"), venue="statement"),
+            _graded(5, SourceMention(((he, he + 2),), "He", "s1", keeper), here("rose"), here("and said")),
+        ),
+        assertions=(
+            Assertion(here("The old tower allegedly leans.").spans,
+                      (Hedge(here("allegedly").spans, "allegedly", "alleged"),)),
+        ),
+        undertakings=(
+            Undertaking("lighthouse", "site sought", "s4", "2025-08", here("No site has been chosen").spans,
+                        ("site", "cost")),
+            Undertaking("lamp", "designed"),
+        ),
+        headline_conflict=here("No site has been chosen"),
+        made_by="allegedly 0.0.0 by hand",
+    )  # fmt: skip
+
+
 RUSSIAN = "Мэр заявила: «Причал откроется в мае».\r\nРыбаки это отрицают."
 
 
 @pytest.fixture
 def readings() -> list[Reading]:
-    """An article with every kind of statement, one in a language without a model, one that could not be read."""
+    """An article with every kind of statement, one in a language without a model, one unreadable, one with all."""
     location, unread = "coverage/prichal.txt", "coverage/broken.txt"
     russian = Document(id="2d3c", location=location, text=RUSSIAN, sha256="cd" * 32, language="ru")
     return [
@@ -144,4 +213,5 @@ def readings() -> list[Reading]:
             location=unread,
             problems=(Problem(unread, "not UTF-8: \x1b[31mbyte 0xff", place="byte 1044"),),
         ),
+        _light(),
     ]

@@ -27,13 +27,42 @@ def stating(words):
 
 
 def test_every_statement_is_a_row_and_nothing_else_is(readings):
-    assert [row["attribution_id"] for row in rows(readings)] == [f"a{n}" for n in range(1, 10)]
+    stated = [row["attribution_id"] for row in rows(readings) if row["record"] == "statement"]
+    assert stated == [f"a{n}" for n in (*range(1, 10), *range(1, 6))]
+
+
+def test_what_is_no_statement_comes_below_and_says_so(readings):
+    asides = [row for row in rows(readings) if row["record"] != "statement"]
+    columns = ("record", "content", "hedges", "undertaking", "stage", "source_name", "as_of", "unknown")
+    assert [tuple(row[column] for column in columns) for row in asides] == [
+        ("assertion", "The old tower allegedly leans.", "allegedly (alleged)", "", "", "", "", ""),
+        ("undertaking", "No site has been chosen", "", "lighthouse", "site sought", "the yard (unnamed)", "2025-08",
+         "site; cost"),
+        ("undertaking", "", "", "lamp", "designed", "", "", ""),
+        ("headline conflict", "No site has been chosen", "", "", "", "", "", ""),
+    ]  # fmt: skip
+
+
+def test_an_understood_source_has_a_name_a_reason_and_no_place(readings):
+    row = next(row for row in rows(readings[3:]) if row["attribution_id"] == "a2")
+    assert [row[c] for c in ("source", "source_start", "source_spans", "source_name", "role", "antecedent")] == [
+        "", "", "[]", "Anso Brill", "keeper", "Anso Brill",
+    ]  # fmt: skip
+    assert row["rule"] == "understood: subject of the verb before"
+
+
+def test_every_label_is_there_also_the_ordinary_one(readings):
+    row = next(row for row in rows(readings[3:]) if row["attribution_id"] == "a4")
+    assert [row[c] for c in ("stance", "commitment", "outlet_position", "evidence", "evidence_withheld", "venue")] == [
+        "asserts", "CT+", "endorses", "none stated", "did not provide details", "statement",
+    ]  # fmt: skip
 
 
 def test_passages_stand_where_the_row_says(readings):
-    text = readings[0].document.text
+    texts = {reading.document.id: reading.document.text for reading in readings if reading.document}
     for row in map(unguarded, rows(readings)):
-        for role in ("source", "cue", "content"):
+        text = texts[row["document_id"]]
+        for role in ("source", "cue", "content", "evidence_withheld", "antecedent"):
             spans = json.loads(row[f"{role}_spans"] or "[]")
             assert " … ".join(text[start:end] for start, end in spans) == row[role]
             edges = [str(spans[0][0]), str(spans[-1][1])] if spans else ["", ""]

@@ -42,7 +42,13 @@ def test_none_is_lost_or_doubled(parents):
         (SourceMention(((0, 3),), "Lena Orsk", "s1"), "Lena Orsk"),
         (SourceMention(((0, 3),), "some", "s2"), "some"),
         (SourceMention(((0, 3),), "some"), "some"),
+        (SourceMention(((0, 3),), "Mayor Lena Orsk", "s1"), "Mayor Lena Orsk"),
+        (SourceMention(((0, 3),), "Anglers", "s3"), "Anglers (unnamed)"),
+        (SourceMention(((0, 3),), "they", "s3"), "they (anglers (unnamed))"),
+        (SourceMention((), "", "s1"), "[Lena Orsk]"),
+        (SourceMention((), ""), "[understood]"),
     ],
 )
 def test_a_source_is_described_by_words_and_name(source, expected):
-    assert described(source, {"s1": "Lena Orsk", "s2": "s2"}) == expected
+    names = {"s1": "Lena Orsk", "s2": "s2", "s3": "anglers (unnamed)"}
+    assert described(source, names) == expected

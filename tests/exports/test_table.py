@@ -41,7 +41,7 @@ def stating(words, source=None):
 
 
 def test_nested_statements_stand_under_their_parent(readings):
-    indents = {int(n): len(margin) for margin, n in re.findall(r"^( +)(\d+)  ", shown(readings), re.MULTILINE)}
+    indents = {int(n): len(margin) for margin, n in re.findall(r"^( +)(\d+)  ", shown(readings[:1]), re.MULTILINE)}
     assert indents[2] == indents[3] > indents[1] == indents[4]
 
 
@@ -58,7 +58,7 @@ def test_problems_are_visible(readings):
 
 
 def test_what_nobody_looked_at_has_no_count(readings):
-    assert "statements" not in shown(readings[1:])
+    assert "statements" not in shown(readings[1:3])
 
 
 def test_what_was_looked_at_in_vain_has_one():
@@ -122,3 +122,16 @@ def test_a_deep_nest_still_has_room():
     document = Document(id="d", location="a.txt", text="word word", sha256="00")
     lines = shown([Reading(document=document, attributions=chain, made_by="hand")]).splitlines()
     assert max(map(len, lines)) == 80
+
+
+def test_only_what_is_not_ordinary_is_shown(readings):
+    text = shown(readings[3:])
+    assert "evidence firsthand" in text
+    assert "stance doubts · commitment Uu" in text
+    assert "outlet endorses · evidence withheld: did not provide details · venue" in text
+    assert not re.search(r"^ .*(?:asserts|neutral|none stated|CT\+)", text, re.MULTILINE)
+    assert "not shown where ordinary: stance asserts, commitment CT+, outlet neutral,\nevidence none stated" in text
+
+
+def test_an_understood_source_stands_in_brackets(readings):
+    assert "2  [Anso Brill] · said · indirect" in shown(readings[3:])

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from allegedly.exports import web_page
-from allegedly.records import Attribution, Document, Passage, Problem, Reading, SourceMention
+from allegedly.records import Attribution, Document, Passage, Problem, Reading, Reason, SourceMention
 from allegedly.text import slice_spans
 
 
@@ -45,9 +45,15 @@ def expected_marks(reading):
     return {
         f"{number}-{role}": {place for span in passage.spans for place in range(*span)}
         for number, attribution in enumerate(reading.attributions, 1)
-        for role in ("source", "cue", "content")
-        if (passage := getattr(attribution, role)) is not None
+        for role in ("source", "cue", "content", "antecedent")
+        if (passage := antecedent(attribution) if role == "antecedent" else getattr(attribution, role))
+        and passage.spans
     }
+
+
+def antecedent(attribution):
+    reason = attribution.source and attribution.source.reason
+    return reason and reason.antecedent
 
 
 def test_articles_stand_to_the_character(readings):
@@ -55,14 +61,16 @@ def test_articles_stand_to_the_character(readings):
 
 
 def test_marks_cover_the_passages(readings):
-    [article] = page(readings[:1]).find_class("text")
-    assert marked(article) == expected_marks(readings[0])
+    for article, reading in zip(
+        page(readings).find_class("text"), (readings[0], readings[1], readings[3]), strict=True
+    ):
+        assert marked(article) == expected_marks(reading)
 
 
 def test_the_parts_of_a_statement_lead_to_it_and_back(readings):
     root = page(readings)
     ids = [element.get("id") for element in root.iter() if element.get("id")]
-    targets = [link.get("href") for link in root.iter("a") if link.get("href").startswith("#")]
+    targets = [link.get("href") for link in root.iter("a") if link.get("href", "").startswith("#")]
     assert len(ids) == len(set(ids))
     assert {target[1:] for target in targets} <= set(ids)
     for role in ("source", "cue", "content"):
@@ -89,12 +97,17 @@ def test_the_policy_allows_only_the_pages_own(readings, kind):
 
 def test_several_articles_have_a_list(readings):
     titles = [link.text for link in page(readings).xpath("//nav//a")]
-    assert titles == ["Pier “safe as houses”, says mayor <Orsk>", "coverage/prichal.txt", "coverage/broken.txt"]
+    assert titles == [
+        "Pier “safe as houses”, says mayor <Orsk>",
+        "coverage/prichal.txt",
+        "coverage/broken.txt",
+        "light.txt",
+    ]
     assert not page(readings[:1]).xpath("//nav")
 
 
 def test_the_reader_is_told_who_made_the_marks(readings):
-    [caution] = page(readings).find_class("caution")
+    [caution] = page(readings[:1]).find_class("caution")
     assert caution.text == "Read by machine (allegedly 0.0.0 by hand); check against the words."
 
 
@@ -148,7 +161,8 @@ def read_at_random(draw):
     for number in range(draw(st.integers(0, 5))):
         content, source, cue = passage(), passage(), passage()
         if content:
-            mention = source and SourceMention(source.spans, source.text)
+            points_to = passage()
+            mention = source and SourceMention(source.spans, source.text, reason=Reason("rule", points_to))
             attributions.append(Attribution(id=f"a{number}", content=content, source=mention, cue=cue))
     return Reading(
         document=Document(id="d", location="a.txt", text=text, sha256="00"), attributions=tuple(attributions)
@@ -162,3 +176,39 @@ def test_marks_always_reassemble_to_the_text(reading):
     [article] = page([reading]).find_class("text")
     assert "".join(article.itertext()) == reading.document.text
     assert marked(article) == expected_marks(reading)
+
+
+def test_a_source_says_who_it_is_and_why(readings):
+    """From the mark in the text to a description, and from that to the words that it points back to."""
+    root = page(readings)
+    described = root.get_element_by_id("d4-s5-source").get("aria-describedby")
+    who = root.get_element_by_id(described)
+    assert [part.text_content() for part in who] == [
+        "Anso Brill · person · keeper",
+        "pronoun: last man named as subject: Anso Brill",
+    ]
+    [link] = who.iter("a")
+    assert link.get("href") == "#d4-s5-antecedent"
+    assert root.get_element_by_id("d4-s5-antecedent").getnext().text == "Anso Brill"
+
+
+def test_an_understood_source_is_named_and_leads_nowhere(readings):
+    statement = page(readings).get_element_by_id("d4-s2")
+    [source] = [element for element in statement.iter() if element.get("class") == "source"]
+    assert (source.tag, source.text) == ("span", "[Anso Brill]")
+
+
+def test_an_antecedent_does_not_take_the_light_from_the_statement_it_stands_in(readings):
+    [article] = page(readings[3:]).find_class("text")
+    [name] = [span for span in article.iter("span") if span.text == "Anso Brill"]
+    assert (name.get("data-a"), name.get("data-b")) == ("1", "2 5")
+
+
+def test_what_stands_beside_the_statements(readings):
+    asides = page(readings[3:]).find_class("aside")
+    assert [aside.get("class") for aside in asides] == [
+        "aside sources",
+        "aside hedged",
+        "aside plans",
+        "aside headline",
+    ]

@@ -6,6 +6,7 @@ import typer
 
 from allegedly import __version__
 from allegedly.cli.read import read
+from allegedly.cli.sources import sources
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -14,6 +15,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(read)
+app.command()(sources)
 
 
 def _print_version(asked: bool) -> None:

@@ -1,14 +1,16 @@
-"""Where output goes: standard output, or a file that appears only when it is whole."""
+"""Where input comes from and output goes: pipes, or a file that appears only when it is whole; and its format."""
 
 import io
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, TypeVar
 
 from allegedly.errors import UsageError
+
+Form = TypeVar("Form")
 
 
 @contextmanager
@@ -36,6 +38,24 @@ def opened(path: Path | None) -> Iterator[TextIO]:
             raise
     if not whole:
         beside.replace(place)
+
+
+def piped() -> list[str]:
+    """Standard input as the only source, where it is no terminal; raise UsageError where nothing was named."""
+    if sys.stdin.isatty():
+        raise UsageError("nothing to read; name a file, a folder or an address, or - for standard input")
+    return ["-"]
+
+
+def form_of(output: Path | None, by_extension: Mapping[str, Form], *, piped: Form) -> Form:
+    """The format for a file, by its extension; without a file that of `.txt` on a terminal, else `piped`."""
+    if output is None:
+        return by_extension[".txt"] if sys.stdout.isatty() else piped
+    form = by_extension.get(output.suffix.lower())
+    if form is None:
+        known = ", ".join(by_extension)
+        raise UsageError(f"cannot tell the format of {output}; give --format, or one of the extensions {known}")
+    return form
 
 
 def _standard_output() -> TextIO:

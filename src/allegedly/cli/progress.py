@@ -54,6 +54,11 @@ class Progress:
             for problem in reading.problems:
                 self._tell(_line(problem))
 
+    def tell(self, problems: Iterable[Problem]) -> None:
+        """Tell problems that belong to no single input."""
+        for problem in problems:
+            self._tell(_line(problem))
+
     def conclude(self) -> None:
         """Tell how many of several inputs had problems."""
         if self.troubled and self.articles > 1:

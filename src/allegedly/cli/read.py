@@ -8,9 +8,8 @@ from typing import Annotated
 import typer
 
 from allegedly import pipeline
-from allegedly.cli.output import opened
+from allegedly.cli.output import form_of, opened, piped
 from allegedly.cli.surface import PROBLEMS, surface
-from allegedly.errors import UsageError
 
 
 class Format(StrEnum):
@@ -118,8 +117,8 @@ def read(  # noqa: PLR0913 - one parameter an option
       3  it failed for another reason
     """
     with surface():
-        sources = sources or _piped()
-        form = format or _form(output)
+        sources = sources or piped()
+        form = format or form_of(output, _BY_EXTENSION, piped=Format.jsonl)
         # Imported here, so that help need not wait for them.
         from allegedly.cli.progress import Progress
         from allegedly.exports import FORMATS
@@ -137,19 +136,3 @@ def read(  # noqa: PLR0913 - one parameter an option
         run.conclude()
         if run.troubled:
             raise typer.Exit(PROBLEMS)
-
-
-def _piped() -> list[str]:
-    if sys.stdin.isatty():
-        raise UsageError("nothing to read; name a file, a folder or an address, or - for standard input")
-    return ["-"]
-
-
-def _form(output: Path | None) -> Format:
-    if output is None:
-        return Format.table if sys.stdout.isatty() else Format.jsonl
-    form = _BY_EXTENSION.get(output.suffix.lower())
-    if form is None:
-        known = ", ".join(_BY_EXTENSION)
-        raise UsageError(f"cannot tell the format of {output}; give --format, or one of the extensions {known}")
-    return form

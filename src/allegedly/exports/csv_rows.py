@@ -1,9 +1,12 @@
 """One statement a row, for spreadsheets and statistics (RFC 4180: UTF-8, header row, CRLF).
 
+Below an article's statements come, told apart by the column ``record``, what the outlet hedges in its own voice
+(`assertion`), announced plans (`undertaking`) and words at odds with the headline (`headline conflict`).
+
 A spreadsheet runs a cell that begins with ``=``, ``+``, ``-`` or ``@`` as a formula. Such a cell gets a leading
 apostrophe, and the column ``guarded`` lists the columns of the row that got one, so that the words can be restored
 exactly. ``*_start`` and ``*_end`` bound a passage, in code points of the document's text, end exclusive; ``*_spans``
-holds its pieces as JSON. A document without statements gives no row.
+holds its pieces as JSON, empty for a source that is understood. A document in which nothing was found gives no row.
 """
 
 import csv
@@ -14,13 +17,20 @@ import msgspec
 
 from allegedly.exports.statements import source_names
 from allegedly.records import Attribution, Document, Passage, Reading, Source, SourceMention
+from allegedly.text import slice_spans
 
 COLUMNS = (
     *("location", "document_id", "title", "outlet", "published", "byline", "url", "language"),
-    *("attribution_id", "parent", "quote", "source", "source_name", "source_kind", "named", "via", "cue", "content"),
-    *("source_start", "source_end", "source_spans", "cue_start", "cue_end", "cue_spans"),
-    *("content_start", "content_end", "content_spans"),
-    *("stance", "commitment", "outlet_position", "evidence", "said", "said_date", "confidence", "made_by", "guarded"),
+    *("record", "attribution_id", "parent", "quote", "source", "source_name", "source_kind", "named", "vagueness"),
+    *("role", "affiliation", "via", "cue", "content", "stance", "commitment", "outlet_position", "evidence"),
+    *("evidence_withheld", "venue", "said", "said_date", "rule", "antecedent"),
+    *("hedges", "undertaking", "stage", "as_of", "unknown", "confidence"),
+    *(
+        f"{role}_{edge}"
+        for role in ("source", "cue", "content", "evidence_withheld", "antecedent")
+        for edge in ("start", "end", "spans")
+    ),
+    *("made_by", "guarded"),
 )
 
 _FORMULA_MARKS = tuple("=+-@\t\r\n＝＋－＠")
@@ -39,13 +49,39 @@ def write(readings: Iterable[Reading], stream: TextIO) -> None:
 def _rows(reading: Reading) -> Iterator[Cells]:
     if reading.document is None:
         return
+    document = _document_cells(reading.document) | {"made_by": reading.made_by}
+    for cells in (*_statements(reading), *_asides(reading, reading.document.text)):
+        yield guarded(document | cells)
+
+
+def _statements(reading: Reading) -> Iterator[Cells]:
     sources = {source.id: source for source in reading.sources}
     names = source_names(reading)
-    document = _document_cells(reading.document) | {"made_by": reading.made_by}
     for attribution in reading.attributions:
         source = sources.get(attribution.source.id or "") if attribution.source else None
         via = "; ".join(names.get(relay, relay) for relay in attribution.via or ())
-        yield _guarded(document | _source_cells(source) | {"via": via} | _statement_cells(attribution))
+        yield _source_cells(source) | {"record": "statement", "via": via} | _statement_cells(attribution)
+
+
+def _asides(reading: Reading, text: str) -> Iterator[Cells]:
+    for assertion in reading.assertions:
+        hedges = "; ".join(f"{hedge.text} ({hedge.kind})" for hedge in assertion.hedges)
+        words = Passage(assertion.spans, slice_spans(text, assertion.spans))
+        yield _passage_cells("content", words) | {"record": "assertion", "hedges": hedges}
+    sources = {source.id: source for source in reading.sources}
+    for plan in reading.undertakings:
+        words = Passage(plan.spans, slice_spans(text, plan.spans))
+        cells: Cells = {
+            "record": "undertaking",
+            "undertaking": plan.name,
+            "stage": plan.stage,
+            "as_of": plan.as_of,
+            "unknown": "; ".join(plan.unknown),
+        }
+        by = _source_cells(sources.get(plan.by or ""))
+        yield by | cells | _passage_cells("content", words)
+    if reading.headline_conflict:
+        yield _passage_cells("content", reading.headline_conflict) | {"record": "headline conflict"}
 
 
 def _document_cells(document: Document) -> Cells:
@@ -64,11 +100,18 @@ def _document_cells(document: Document) -> Cells:
 def _source_cells(source: Source | None) -> Cells:
     if source is None:
         return {}
-    named = None if source.named is None else str(source.named).lower()
-    return {"source_name": source.name, "source_kind": source.kind, "named": named}
+    return {
+        "source_name": source.name,
+        "source_kind": source.kind,
+        "named": None if source.named is None else str(source.named).lower(),
+        "vagueness": source.vagueness,
+        "role": source.role,
+        "affiliation": source.affiliation,
+    }
 
 
 def _statement_cells(attribution: Attribution) -> Cells:
+    reason = attribution.source.reason if attribution.source else None
     return {
         "attribution_id": attribution.id,
         "parent": attribution.parent,
@@ -77,18 +120,24 @@ def _statement_cells(attribution: Attribution) -> Cells:
         "commitment": attribution.commitment,
         "outlet_position": attribution.outlet_position,
         "evidence": attribution.evidence,
+        "venue": attribution.venue,
+        "rule": reason.rule if reason else None,
         "said": attribution.said.text if attribution.said else None,
         "said_date": attribution.said.date if attribution.said else None,
         "confidence": attribution.confidence,
         **_passage_cells("source", attribution.source),
         **_passage_cells("cue", attribution.cue),
         **_passage_cells("content", attribution.content),
+        **_passage_cells("evidence_withheld", attribution.evidence_withheld),
+        **_passage_cells("antecedent", reason.antecedent if reason else None),
     }
 
 
 def _passage_cells(role: str, passage: Passage | SourceMention | None) -> Cells:
     if passage is None:
         return {}
+    if not passage.spans:
+        return {role: passage.text, f"{role}_spans": "[]"}
     return {
         role: passage.text,
         f"{role}_start": passage.spans[0][0],
@@ -97,10 +146,11 @@ def _passage_cells(role: str, passage: Passage | SourceMention | None) -> Cells:
     }
 
 
-def _guarded(cells: Cells) -> Cells:
-    guarded = {
+def guarded(cells: Cells) -> Cells:
+    """Keep a spreadsheet from running cells as formulas; ``guarded`` lists the columns of those that got a mark."""
+    marked = {
         column: f"'{cell}"
         for column, cell in cells.items()
         if isinstance(cell, str) and cell.startswith(_FORMULA_MARKS) and len(cell) > 1
     }
-    return cells | guarded | {"guarded": " ".join(guarded)}
+    return cells | marked | {"guarded": " ".join(marked)}

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from allegedly.records import Attribution, Span
 
-Role = Literal["source", "cue", "content"]
+Role = Literal["source", "cue", "content", "antecedent"]
 
 
 class Part(NamedTuple):
@@ -30,8 +30,11 @@ class Piece(NamedTuple):
 def parts(attributions: Iterable[Attribution]) -> Iterator[Part]:
     """Yield the spans of attributions numbered from 1; empty ones mark nothing and are left out."""
     for number, attribution in enumerate(attributions, 1):
+        source = attribution.source
+        antecedent = source.reason.antecedent if source and source.reason else None
         passages: tuple[tuple[Role, tuple[Span, ...]], ...] = (
-            ("source", attribution.source.spans if attribution.source else ()),
+            ("source", source.spans if source else ()),
+            ("antecedent", antecedent.spans if antecedent else ()),
             ("cue", attribution.cue.spans if attribution.cue else ()),
             ("content", attribution.content.spans),
         )

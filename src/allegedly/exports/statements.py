@@ -6,6 +6,13 @@ from typing import NamedTuple
 
 from allegedly.records import Attribution, Document, Reading, SourceMention
 
+ORDINARY: Mapping[str, str] = {
+    "stance": "asserts",
+    "commitment": "CT+",
+    "outlet": "neutral",
+    "evidence": "none stated",
+}
+
 
 class Statement(NamedTuple):
     """An attribution, its place in the reading from 1, and how many others it stands inside."""
@@ -39,24 +46,38 @@ def source_names(reading: Reading) -> dict[str, str]:
 
 
 def described(source: SourceMention, names: Mapping[str, str]) -> str:
-    """The words for a source, and the name it is known by where they differ: `she (Lena Orsk)`."""
+    """The words for a source, and the name it is known by where they do not hold it: `she (Lena Orsk)`.
+
+    One that is understood stands in brackets, as editors add words: `[Lena Orsk]`.
+    """
     name = names.get(source.id or "")
-    return source.text if name in (None, source.id, source.text) else f"{source.text} ({name})"
+    if not source.text:
+        return f"[{name or 'understood'}]"
+    if name is None or name == source.id:
+        return source.text
+    bare, opening, mark = name.partition(" (")
+    held = bare.casefold() in source.text.casefold()
+    return f"{source.text}{opening}{mark}" if held else f"{source.text} ({name})"
 
 
 def particulars(attribution: Attribution, names: Mapping[str, str]) -> list[str]:
-    """What was found about how a statement was made, one label and value each; empty where nothing was analysed."""
+    """What was found about how a statement was made, but for the ordinary case: one label and value each.
+
+    The labels of `ORDINARY`, by far the most frequent, are left out; CSV and JSON have them.
+    """
     said = attribution.said
+    withheld = attribution.evidence_withheld
     found = {
         "via": ", ".join(names.get(relay, relay) for relay in attribution.via or ()),
         "stance": attribution.stance,
         "commitment": attribution.commitment,
         "outlet": attribution.outlet_position,
         "evidence": attribution.evidence,
+        "evidence withheld:": withheld and withheld.text,
         "venue": attribution.venue,
         "said": said and (f"{said.text} ({said.date})" if said.date else said.text),
     }
-    return [f"{label} {value}" for label, value in found.items() if value]
+    return [f"{label} {value}" for label, value in found.items() if value and ORDINARY.get(label) != value]
 
 
 def publication(document: Document) -> list[str]:
@@ -64,6 +85,12 @@ def publication(document: Document) -> list[str]:
     language = document.language and f"language {document.language}"
     stated = (document.outlet, document.byline, document.published, language)
     return [fact for fact in stated if fact]
+
+
+def unsaid(reading: Reading) -> str | None:
+    """Which labels `particulars` leaves out, where they were looked for; None where nobody looked."""
+    graded = any(attribution.stance for attribution in reading.attributions)
+    return f"not shown where ordinary: {', '.join(map(' '.join, ORDINARY.items()))}" if graded else None
 
 
 def counted(reading: Reading) -> str:

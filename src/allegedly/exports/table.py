@@ -1,7 +1,6 @@
 """Readings for a person at a terminal: each article's head, then who says what."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import zip_longest
 from typing import TextIO
 
 from rich.console import Console
@@ -16,15 +15,18 @@ from allegedly.exports.statements import (
     publication,
     source_names,
     statements,
+    unsaid,
 )
+from allegedly.exports.summaries import Section, sections
+from allegedly.exports.terminal import console, hanging
 from allegedly.records import Attribution, Problem, Reading
 
-_WIDTH = 80
-_WIDEST = 100
 _CONTENT_LINES = 4
 _INDENT = 4
 _DEEPEST = 6
 _NOTE_ROOM = 28
+_LEAD = "  - "
+_LISTS = ("sources", "plans")  # sections whose heads are names, short enough to share a line with the facts
 
 
 def write(readings: Iterable[Reading], stream: TextIO) -> None:
@@ -33,24 +35,14 @@ def write(readings: Iterable[Reading], stream: TextIO) -> None:
     Colours only on a terminal and where NO_COLOR (https://no-color.org) is not set. Content over four lines is cut,
     and says by how much.
     """
-    console = _console(stream)
+    screen = console(stream)
     for reading in readings:
-        for block in _article(reading, console):
-            console.print(block)
+        for block in _article(reading, screen):
+            screen.print(block)
 
 
-def _console(stream: TextIO) -> Console:
-    terminal = Console(file=stream)
-    return Console(
-        file=stream,
-        width=min(terminal.width, _WIDEST) if terminal.is_terminal else _WIDTH,
-        color_system=None if terminal.no_color else "auto",
-        highlight=False,
-    )
-
-
-def _article(reading: Reading, console: Console) -> Iterator[Text]:
-    yield Text("─" * console.width, style="dim")
+def _article(reading: Reading, screen: Console) -> Iterator[Text]:
+    yield Text("─" * screen.width, style="dim")
     yield from _head(reading)
     for problem in reading.problems:
         yield _problem(problem)
@@ -59,8 +51,13 @@ def _article(reading: Reading, console: Console) -> Iterator[Text]:
         return
     names = source_names(reading)
     for statement in statements(reading.attributions):
-        yield from _statement(statement, names, console)
+        yield from _statement(statement, names, screen)
         yield Text()
+    for section in sections(reading):
+        yield from _section(section, screen)
+        yield Text()
+    if note := unsaid(reading):
+        yield from hanging("", [*Text(note, style="dim").wrap(screen, screen.width)])
     yield Text(f"{counted(reading)}, found by machine: check against the words", style="dim")
     if reading.made_by:
         yield Text(one_line(reading.made_by), style="dim")
@@ -85,18 +82,28 @@ def _problem(problem: Problem) -> Text:
     return Text(f"! {one_line(place + problem.message)}", style="bold red")
 
 
-def _statement(statement: Statement, names: Mapping[str, str], console: Console) -> Iterator[Text]:
+def _statement(statement: Statement, names: Mapping[str, str], screen: Console) -> Iterator[Text]:
     margin = " " * (_INDENT * min(statement.depth, _DEEPEST))
     number = f"{statement.number:>3}  "
-    width = console.width - len(margin + number)
-    lines = [*_who(statement.attribution, names).wrap(console, width)]
-    lines += _shortened(one_line(statement.attribution.content.text), console, width)
+    width = screen.width - len(margin + number)
+    lines = [*_who(statement.attribution, names).wrap(screen, width)]
+    lines += _shortened(one_line(statement.attribution.content.text), screen, width)
     found = one_line(" · ".join(particulars(statement.attribution, names)))
     if found:
-        lines += Text(found, style="dim").wrap(console, width)
-    for lead, line in zip_longest([number], lines, fillvalue=" " * len(number)):
-        line.rstrip()
-        yield Text.assemble(margin, (lead, "dim"), line)
+        lines += Text(found, style="dim").wrap(screen, width)
+    yield from hanging(number, lines, margin=margin)
+
+
+def _section(section: Section, screen: Console) -> Iterator[Text]:
+    yield Text(section.title, style="bold")
+    width = screen.width - len(_LEAD)
+    for entry in section.entries:
+        facts = one_line(" · ".join(entry.facts))
+        if section.name in _LISTS:
+            lines = [*Text.assemble((one_line(entry.head), "bold"), (f" · {facts}", "dim")).wrap(screen, width)]
+        else:
+            lines = [*_shortened(one_line(entry.head), screen, width), *Text(facts, style="dim").wrap(screen, width)]
+        yield from hanging(_LEAD, [line for line in lines if line.plain])
 
 
 def _who(attribution: Attribution, names: Mapping[str, str]) -> Text:
@@ -111,8 +118,8 @@ def _who(attribution: Attribution, names: Mapping[str, str]) -> Text:
     return Text.assemble(first, *(piece for part in others for piece in ((" · ", "dim"), part)))
 
 
-def _shortened(words: str, console: Console, width: int) -> Iterator[Text]:
-    lines = Text(words).wrap(console, width)
+def _shortened(words: str, screen: Console, width: int) -> Iterator[Text]:
+    lines = Text(words).wrap(screen, width)
     yield from lines[: _CONTENT_LINES - 1]
     if len(lines) <= _CONTENT_LINES:
         yield from lines[_CONTENT_LINES - 1 :]

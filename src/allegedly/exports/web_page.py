@@ -19,7 +19,9 @@ from allegedly.exports.statements import (
     publication,
     source_names,
     statements,
+    unsaid,
 )
+from allegedly.exports.summaries import identity, sections
 from allegedly.records import Reading
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -70,6 +72,10 @@ def _write_article(number: int, reading: Reading, stream: IO[str]) -> Heading:
             statements=statements(reading.attributions),
             described=lambda source: described(source, names),
             particulars=lambda attribution: particulars(attribution, names),
+            sources={source.id: source for source in reading.sources},
+            identity=lambda source: identity(source, names),
+            sections=sections(reading),
+            note=unsaid(reading),
         )
     )
     stream.writelines(article)
@@ -85,7 +91,7 @@ def _address(location: str) -> str | None:
 def _environment() -> Environment:
     environment = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined)
     environment.trim_blocks = environment.lstrip_blocks = True
-    environment.filters |= {"exactly": _exactly, "classes": _classes, "part_name": _part_name}
+    environment.filters |= {"exactly": _exactly, "classes": _classes, "numbers": _numbers, "part_name": _part_name}
     return environment
 
 
@@ -107,6 +113,16 @@ def _exactly(text: str) -> Markup:
 
 def _part_name(part: Part) -> str:
     return f"{part.number}-{part.role}"
+
+
+def _numbers(piece: Piece) -> Markup:
+    """The statements that a piece is a part of (`data-a`), and those whose source points back to it (`data-b`)."""
+    found = {
+        "a": [part.number for part in piece.parts if part.role != "antecedent"],
+        "b": [part.number for part in piece.parts if part.role == "antecedent"],
+    }
+    listed = {name: " ".join(map(str, dict.fromkeys(numbers))) for name, numbers in found.items() if numbers}
+    return Markup("").join(Markup(' data-{}="{}"').format(name, numbers) for name, numbers in listed.items())
 
 
 def _classes(piece: Piece) -> str:

@@ -1,0 +1,161 @@
+"""`allegedly sources`: articles or readings in, who speaks how often out."""
+
+import sys
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from allegedly.cli.earlier import readings
+from allegedly.cli.output import form_of, opened, piped
+from allegedly.cli.read import OutletOption, PrivateOption, PublishedOption
+from allegedly.cli.surface import PROBLEMS, surface
+from allegedly.errors import UsageError
+from allegedly.records import Reading
+
+if TYPE_CHECKING:
+    from allegedly.registry import Appearance, Decision, Register
+
+
+class Format(StrEnum):
+    """The forms of output; `allegedly.exports.REGISTER_FORMATS` has their writers."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+    ftm = "ftm"
+
+
+_BY_EXTENSION = {
+    ".txt": Format.table,
+    ".json": Format.json,
+    ".jsonl": Format.jsonl,
+    ".csv": Format.csv,
+    ".ftm": Format.ftm,
+}
+
+SourcesArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="SOURCE",
+        show_default=False,
+        help="What `allegedly read` takes, and the JSON Lines it printed: those are not read again.",
+    ),
+]
+FormatOption = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        "-f",
+        show_default=False,
+        rich_help_panel="Output",
+        help="ftm: FollowTheMoney. Default: by the extension of FILE; else table on a terminal, jsonl in a pipe.",
+    ),
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        dir_okay=False,
+        show_default=False,
+        rich_help_panel="Output",
+        help="Write to FILE, which appears when it is whole: .txt (table), .json, .jsonl, .csv or .ftm.",
+    ),
+]
+DecisionsOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        dir_okay=False,
+        show_default=False,
+        help="Who is the same and who is not, decided by people: JSON Lines; the later line rules.",
+    ),
+]
+
+
+def sources(  # noqa: PLR0913 - one parameter an option
+    sources: SourcesArgument = None,
+    *,
+    format: FormatOption = None,  # noqa: A002 - the name of the option
+    output: OutputOption = None,
+    decisions: DecisionsOption = None,
+    published: PublishedOption = None,
+    outlet: OutletOption = None,
+    allow_private_addresses: PrivateOption = False,
+) -> None:
+    """Print who speaks how often over all articles: named and unnamed, via whom, in how many documents.
+
+    Names that are one source are joined with a reason, never on a surname alone; what may be one is listed.
+
+    [bold]Examples[/bold]
+
+      allegedly sources coverage/
+      allegedly read coverage/ --jobs 2 -o readings.jsonl
+      allegedly sources readings.jsonl -o sources.csv
+      allegedly sources readings.jsonl --decisions decisions.jsonl
+      allegedly sources readings.jsonl --format ftm > entities.ftm.json
+
+    A line of decisions.jsonl, "same", "different" or "undecided":
+
+      {"left": "Ana Ruel", "right": "Anna Ruel", "decision": "same",
+       "by": "mq", "reason": "same photo", "when": "2026-01-31"}
+
+    (on one line). left and right are names, or handles from --format json,
+    which stand for one document. A name on both sides, "different": several bear it.
+
+    [bold]Exit codes[/bold]
+
+      0  all was read
+      1  some inputs had problems, told on standard error; all others count
+      2  wrong use
+      3  it failed for another reason
+    """
+    with surface():
+        sources = sources or piped()
+        form = format or form_of(output, _BY_EXTENSION, piped=Format.jsonl)
+        made = _decisions(decisions)
+        # Imported here, so that help need not wait for them.
+        from allegedly.cli.progress import Progress
+        from allegedly.exports import REGISTER_FORMATS
+
+        with Progress(sources, visible=sys.stderr.isatty()) as run:
+            found = readings(
+                run.sources(), published=published, outlet=outlet, allow_private_addresses=allow_private_addresses
+            )
+            register = _register(run.follow(found), made)
+            with opened(output) as stream:
+                REGISTER_FORMATS[form](register, stream)
+        run.tell(register.problems)
+        run.conclude()
+        if run.troubled or register.problems:
+            raise typer.Exit(PROBLEMS)
+
+
+def _register(found: Iterable[Reading], decisions: "list[Decision]") -> "Register":
+    """Keep of each reading what counts, and let its text go."""
+    from allegedly.registry import appearances, join, sourceless
+
+    kept: list[Appearance] = []
+    documents = without = 0
+    for reading in found:
+        kept += appearances(reading)
+        documents += reading.document is not None
+        without += sourceless(reading)
+    return join(kept, decisions, documents=documents, sourceless=without)
+
+
+def _decisions(path: Path | None) -> "list[Decision]":
+    from allegedly.registry import parse_decisions
+
+    if path is None:
+        return []
+    try:
+        with path.open("rb") as lines:
+            return parse_decisions(lines, name=str(path))
+    except OSError as error:
+        raise UsageError(f"cannot read {path}: {error.strerror}; name a file of decisions, JSON Lines") from None

@@ -1,0 +1,98 @@
+"""Clusters of profiles -> identities with names, counts and reasons; the pairs left open -> candidates."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+
+from allegedly.registry.clusters import Pair
+from allegedly.registry.compare import Judgement
+from allegedly.registry.nouns import Appearance, Candidate, Identity, Join, Via
+from allegedly.registry.profiles import Profile, family
+
+_HEX_DIGITS = 16
+
+
+def identities(clusters: Iterable[list[Profile]], judged: Mapping[Pair, Judgement]) -> tuple[Identity, ...]:
+    """Make an identity of each cluster, the busiest first."""
+    found = [(cluster, [one for profile in cluster for one in profile.appearances]) for cluster in clusters]
+    bearers = Counter(key for _, appearances in found for key in {_anchor(one) for one in appearances})
+    ties = _ties([cluster for cluster, _ in found], judged)
+    made = [_identity(appearances, bearers, ties[cluster[0].key]) for cluster, appearances in found]
+    return tuple(sorted(made, key=lambda one: (-one.statements, -one.relayed, one.name.casefold(), one.id)))
+
+
+def candidates(
+    joined: Iterable[Identity], open_pairs: Mapping[Pair, Judgement], profiles: Mapping[str, Profile]
+) -> tuple[Candidate, ...]:
+    """List the pairs left open that stand in two identities, each two identities once, the best backed pair."""
+    home = {handle: identity.id for identity in joined for handle in identity.appearances}
+    found: dict[Pair, Candidate] = {}
+    for pair in sorted(open_pairs, key=lambda pair: (-open_pairs[pair].strength, pair)):
+        left, right = sorted((home[key], profiles[key].name) for key in pair)
+        judgement = open_pairs[pair]
+        if left[0] != right[0]:
+            candidate = Candidate(left[0], right[0], left[1], right[1], judgement.reason, judgement.by)
+            found.setdefault((left[0], right[0]), candidate)
+    return tuple(sorted(found.values(), key=lambda one: (one.left_name, one.right_name, one.left, one.right)))
+
+
+def _identity(appearances: list[Appearance], bearers: Counter[str], joins: Sequence[Join]) -> Identity:
+    name, *aliases = _names(appearances)
+    relays = Counter(relay for one in appearances for relay in one.via)
+    return Identity(
+        id=_identifier(appearances, bearers),
+        name=name,
+        kind=next((one.kind for one in appearances if one.kind and one.name == name), appearances[0].kind),
+        named=any(one.named for one in appearances) or appearances[0].named,
+        aliases=tuple(aliases),
+        roles=_commonest(one.role for one in appearances),
+        affiliations=_commonest(one.affiliation for one in appearances),
+        statements=sum(one.statements for one in appearances),
+        relayed=sum(one.relayed for one in appearances),
+        via=tuple(Via(relay, relays[relay]) for relay in sorted(relays, key=lambda relay: (-relays[relay], relay))),
+        documents=tuple(sorted({one.document: one.location for one in appearances}.values())),
+        appearances=tuple(sorted(one.handle for one in appearances)),
+        joins=tuple(joins),
+    )
+
+
+def _identifier(appearances: list[Appearance], bearers: Counter[str]) -> str:
+    """16 hex digits of SHA-256 over the first name that no other identity bears, else over the first handle."""
+    own = sorted(key for key in {_anchor(one) for one in appearances} if bearers[key] == 1)
+    anchor = own[0] if own and any(one.named for one in appearances) else min(one.handle for one in appearances)
+    return sha256(anchor.encode()).hexdigest()[:_HEX_DIGITS]
+
+
+def _anchor(appearance: Appearance) -> str:
+    if appearance.named is not True or not appearance.name:
+        return appearance.handle
+    return f"{family(appearance)}\n{appearance.name.casefold()}"
+
+
+def _names(appearances: list[Appearance]) -> list[str]:
+    """All names: of the named ones the commonest first, then the longest."""
+    counts = Counter[str]()
+    named = {one.name for one in appearances if one.named}
+    for one in appearances:
+        counts[one.name or one.handle] += max(one.statements, 1)
+    return sorted(counts, key=lambda name: (name not in named, len(name.split()) < 2, -counts[name], -len(name), name))
+
+
+def _commonest(values: Iterable[str | None]) -> tuple[str, ...]:
+    counts = Counter(value for value in values if value)
+    return tuple(sorted(counts, key=lambda value: (-counts[value], value)))
+
+
+def _ties(clusters: Iterable[list[Profile]], judged: Mapping[Pair, Judgement]) -> defaultdict[str, list[Join]]:
+    """Why clusters are one source, by the key of their first profile."""
+    ties: defaultdict[str, list[Join]] = defaultdict(list)
+    home = {}
+    for cluster in clusters:
+        for profile in cluster:
+            home[profile.key] = cluster[0].key
+            first, *others = profile.appearances
+            ties[cluster[0].key] += [Join(first.handle, one.handle, "same name", "rule") for one in others]
+    for (left, right), judgement in sorted(judged.items()):
+        if judgement.verdict == "same" and home[left] == home[right]:
+            ties[home[left]].append(Join(left, right, judgement.reason, judgement.by))
+    return ties

@@ -1,0 +1,62 @@
+"""What is known of a text while its mentions are resolved in order: names, sentences, quotations, earlier sources."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from allegedly.records import Span
+from allegedly.resolution.registry import Entity, Occurrence, Registry
+from allegedly.text import quotations, sentences
+
+
+class Link(NamedTuple):
+    """Whom a mention denotes, by which rule, and the earlier words that it points back to."""
+
+    entity: Entity | None
+    rule: str
+    antecedent: Span | None = None
+    span: Span = (0, 0)
+
+
+class Context:
+    """Names of the text and the sources resolved so far."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.registry = Registry(text)
+        self.history: list[Occurrence] = []
+        self.unnamed: list[Occurrence] = []
+        self._sentences = [start for start, _ in sentences(text)]
+        self._quotations = quotations(text)
+        self._opened = [start for start, _ in self._quotations]
+
+    def sentence(self, position: int) -> int:
+        """The number of the sentence that holds a position."""
+        return bisect_right(self._sentences, position) - 1
+
+    def sentence_start(self, position: int) -> int:
+        """Where the sentence that holds a position begins."""
+        return self._sentences[max(self.sentence(position), 0)] if self._sentences else 0
+
+    def quoted(self, position: int) -> bool:
+        """Whether a position stands inside quotation marks."""
+        i = bisect_right(self._opened, position) - 1
+        return i >= 0 and position < self._quotations[i][1]
+
+    def recent(self, position: int, *, reach: int = 1500, limit: int = 30) -> Iterator[Occurrence]:
+        """Yield the names and the resolved mentions before a position, sources first, each nearest first."""
+        for occurrence in (*self.history[: -limit - 1 : -1], *self.registry.before(position, limit)):
+            if 0 <= position - occurrence.end < reach:
+                yield occurrence
+
+    def remember(self, span: Span, entity: Entity) -> None:
+        """Keep a mention that was resolved."""
+        self.history.append(Occurrence(*span, entity))
+        if not entity.named:
+            self.unnamed.append(Occurrence(*span, entity))
+
+    def last_of(self, entity: Entity, position: int) -> Span | None:
+        """Where an entity was last mentioned before a position."""
+        near = [o for o in self.recent(position, reach=len(self.text), limit=60) if o.entity is entity]
+        best = max(near, key=lambda o: o.start, default=None)
+        return (best.start, best.end) if best else None

@@ -1,0 +1,75 @@
+"""What an unnamed source is called, of what kind it is, and how vague the text leaves it."""
+
+import re
+from functools import cache
+
+from allegedly.records import SourceKind, Vagueness
+from allegedly.resolution.mentions import Mention
+from allegedly.resolution.registry import Entity
+from allegedly.resolution.words import words
+
+_ARTICLE = re.compile(r"^(?:an?|the|this|that|these|those)\s+", re.IGNORECASE)
+_OWNER = re.compile(r"(?:(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*[’'](?:s\s|\s)|(?:his|her|its|their)\s)", re.IGNORECASE)
+_GENERIC = frozenset(
+    ["you", "one", "people", "everyone", "everybody", "anyone", "anybody", "nobody", "no-one", "many", "one"]
+)
+_LONGEST = 100
+
+
+def unnamed(mention: Mention, position: int) -> Entity:
+    """A source that the text describes and does not name; its name is the description, normalised."""
+    kind = mention.kind or ("group" if mention.plural or mention.head in _GENERIC else "other")
+    entity = Entity(
+        called(mention),
+        kind,
+        named=False,
+        gender=_gender(mention, kind),
+        role=mention.head if kind == "person" else None,
+        head=mention.head,
+        vagueness=vagueness(mention.core, kind),
+        first=position,
+    )
+    entity.said |= mention.modifiers | {mention.head}
+    if kind == "person":
+        entity.roles.add(mention.head)
+    return entity
+
+
+def vagueness(core: str, kind: SourceKind) -> Vagueness | None:
+    """How vague an unnamed source stays: one official, several, a group, or "some"."""
+    several, some = _quantities()
+    if kind == "person":
+        return "one"
+    if several.match(core):
+        return "several"
+    if some.match(core):
+        return "some"
+    return "group" if kind == "group" else None
+
+
+def called(mention: Mention) -> str:
+    """The description as a name: without its article, its owner named, marked as unnamed or generic."""
+    words_ = " ".join(_ARTICLE.sub("", mention.core).split())
+    owner = _OWNER.match(words_)
+    if mention.possessor and owner:
+        words_ = f"{mention.possessor.name.removesuffix(' (unnamed)')}'s {words_[owner.end() :]}"
+    if len(words_) > _LONGEST:
+        words_ = words_[:_LONGEST].rsplit(" ", 1)[0]
+    first = words_.split(" ", 1)[0]
+    proper = mention.proper or mention.possessor or first in words().peoples or first[1:] != first[1:].lower()
+    return (words_ if proper else words_[:1].lower() + words_[1:]) + (
+        " (generic)" if mention.head in _GENERIC else " (unnamed)"
+    )
+
+
+def _gender(mention: Mention, kind: SourceKind) -> str:
+    if kind == "person":
+        said = [words().genders.get(word, "") for word in (mention.head, *mention.modifiers)]
+        return next((gender for gender in said if gender), "female" if "mother of" in mention.core else "")
+    return "plural" if kind == "group" else "neuter"
+
+
+@cache
+def _quantities() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    known = words()
+    return tuple(re.compile(rf"(?:the\s+)?(?:{q})\b", re.IGNORECASE) for q in (known.several, known.some))  # type: ignore[return-value]

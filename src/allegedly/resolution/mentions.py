@@ -1,0 +1,217 @@
+"""What kind of words a source mention is: a pronoun, a name, a description, two together, a transcript's label."""
+
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from allegedly.records import SourceKind
+from allegedly.resolution.registry import Entity, Occurrence, Registry
+from allegedly.resolution.words import is_plural, kind_of, singular, words
+
+Form = Literal["pronoun", "label", "name", "description", "pair"]
+
+_PRONOUNS = frozenset(
+    [
+        "i",
+        "me",
+        "my",
+        "we",
+        "us",
+        "our",
+        "you",
+        "your",
+        "he",
+        "him",
+        "his",
+        "she",
+        "her",
+        "it",
+        "its",
+        "they",
+        "them",
+        "their",
+        "who",
+        "whom",
+        "whose",
+        "which",
+        "that",
+        "himself",
+        "herself",
+        "itself",
+        "themselves",
+        "he's",
+        "she's",
+        "this",
+        "these",
+        "those",
+    ]
+)
+_CUT = re.compile(r",\s|\s[–—-]{1,2}\s|\s?—|\s\(|;|:")
+_POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
+_AND = re.compile(r",?\s+(?:and|&|or)\s+")
+_DANGLING = re.compile(r"\s+(?:and|or|of|the|for)\s*$", re.IGNORECASE)
+COUNTED = re.compile(
+    r"(?:many|some|several|most|few|other|a few|two|three|four|five|six|all|both|certain|various|any)\s", re.IGNORECASE
+)
+_OFFICE_OF = re.compile(r"\b[\w-]+ (?:of|to|for|at) (?:the )?(?:[A-Z][\w.]*,? )+$")
+_LEADING = re.compile(r"\s*(?:and|but|by|from|according to)\s+", re.IGNORECASE)
+_TRIM = " \t\n\u00a0,.:;—–-“”\"‘'(’"
+_PARTITIVE = frozenset({"group", "number", "couple", "majority", "minority", "handful", "pair", "range", "array"})
+
+
+class Mention(NamedTuple):
+    """A source mention read; `core` is without apposition and possessive, `head` its noun in the singular."""
+
+    start: int
+    end: int
+    form: Form
+    core: str
+    head: str = ""
+    plural: bool = False
+    modifiers: frozenset[str] = frozenset()
+    definite: bool = False
+    entity: Entity | None = None
+    possessor: Entity | None = None
+    possessive: bool = False
+    parts: tuple["Mention", ...] = ()
+    kind: SourceKind | None = None
+    proper: bool = False  # whether its first word is a name's
+
+
+def read_mention(registry: Registry, start: int, end: int) -> Mention:
+    """Say what the words from start to end are."""
+    text = registry.text
+    words_ = text[start:end]
+    if leading := _LEADING.match(words_):
+        start += leading.end()
+        words_ = text[start:end]
+    start += len(words_) - len(words_.lstrip(_TRIM))
+    words_ = _DANGLING.sub("", text[start:end])
+    end = start + len(words_)
+    end -= len(words_) - len(words_.rstrip(' \t\n\u00a0,:;—–-“”"‘('))
+    core = text[start:end]
+    if core.lower().replace("’", "'") in _PRONOUNS:
+        return Mention(start, end, "pronoun", core.lower().replace("’", "'"))
+    if text[end : end + 1] == ":" and core.isupper():
+        return Mention(start, end, "label", core, entity=_labelled(registry, start, end))
+    return _noun_phrase(registry, start, end)
+
+
+def _labelled(registry: Registry, start: int, end: int) -> Entity | None:
+    inside = registry.within(start, end)
+    return inside[-1].entity if inside else registry.called(registry.text[start:end].split()[-1])
+
+
+def _noun_phrase(registry: Registry, start: int, end: int) -> Mention:
+    text = registry.text
+    inside = registry.within(start, end)
+    cut = _cut(text, start, end, inside)
+    stem = _POSSESSIVE.search(text[start:cut])
+    stop = start + stem.start() if stem else cut
+    pair = _pair(registry, start, stop if cut < end else end, inside)
+    if pair:
+        return Mention(start, end, "pair", text[start:stop], parts=pair, plural=True)
+    head_end = _head_end(text, start, stop, inside)
+    last = inside[-1] if inside else None
+    if last and last.end == stop and last.entity.kind == "person" and _OFFICE_OF.search(text, start, last.start):
+        head_end = stop
+    named = [o for o in inside if o.end == head_end and o.start >= start]
+    if named and named[-1].entity.kind == "group" and COUNTED.match(text, start):
+        named = []
+    if named and not _is_partitive(text[start : named[-1].start]):
+        return Mention(start, end, "name", text[start:stop], entity=named[-1].entity, possessive=bool(stem))
+    follows = next((o for o in inside if cut < end and 0 <= o.start - cut <= 9 and o.entity.kind == "person"), None)
+    if not inside and (whole := registry.covering(start, end) or _exact(registry, text[start:stop])):
+        return Mention(start, end, "name", text[start:stop], entity=whole, possessive=bool(stem))
+    described = _description(text, start, stop, head_end, inside)._replace(end=end)
+    if follows and described.kind in ("person", None) and not described.plural:
+        return described._replace(form="name", entity=follows.entity)
+    return described._replace(possessive=bool(stem))
+
+
+def _exact(registry: Registry, words_: str) -> Entity | None:
+    if not words_[:1].isupper():
+        return None
+    known = registry.called(words_)
+    return known if known and (known.kind == "person" or kind_of(words_.lower()) is None) else None
+
+
+def _cut(text: str, start: int, end: int, inside: list[Occurrence]) -> int:
+    for mark in _CUT.finditer(text, start, end):
+        if mark.start() > start and not any(o.start <= mark.start() < o.end for o in inside):
+            return mark.start()
+    return end
+
+
+def _pair(registry: Registry, start: int, stop: int, inside: list[Occurrence]) -> tuple[Mention, ...]:
+    """The parts of "X and Y", where each is a name or a noun phrase of its own."""
+    text = registry.text
+    for joint in _AND.finditer(text, start, stop):
+        if any(o.start <= joint.start() and joint.end() <= o.end for o in inside):
+            continue
+        left, right = text[start : joint.start()], text[joint.end() : stop]
+        after_name = any(o.end == joint.start() for o in inside)
+        before_name = any(o.start - joint.end() in range(60) for o in inside)
+        post = words().post.intersection(left.lower().split())
+        both = after_name and (before_name or kind_of(_last_word(right)) is not None)
+        plain = is_plural(_last_word(left)) or left.lower().split()[:1] == ["the"]
+        if post or not right or not (both or (plain and kind_of(_last_word(left)))):
+            continue
+        return read_mention(registry, start, joint.start()), read_mention(registry, joint.end(), stop)
+    return ()
+
+
+def _last_word(phrase: str) -> str:
+    head = re.split(r"\s(?:of|in|for|at|from|with|who|that)\s", phrase)[0].split()
+    return head[-1].lower().strip(",.") if head else ""
+
+
+def _head_end(text: str, start: int, stop: int, inside: list[Occurrence]) -> int:
+    """Where the core of a noun phrase ends: before the first preposition, relative or participle."""
+    end = start
+    offices = [match.span() for match in _office_pattern().finditer(text, start, stop)]
+    for word in re.finditer(r"\S+", text[start:stop]):
+        low, high = start + word.start(), start + word.end()
+        covered = any(o.start <= low < o.end for o in inside) or any(a <= low < b for a, b in offices)
+        if not covered and end > start and word[0].lower().rstrip(",") in words().post:
+            break
+        if not covered and end > start and word[0].endswith("ed") and kind_of(_last_word(text[start:end])):
+            break
+        end = high
+    return end
+
+
+@cache
+def _office_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(words().offices))
+
+
+def _is_partitive(before: str) -> bool:
+    return before.rstrip().endswith((" of", " of the"))
+
+
+def _description(text: str, start: int, stop: int, head_end: int, inside: list[Occurrence]) -> Mention:
+    known = words()
+    phrase = text[start:head_end].split() or text[start:stop].split() or [""]
+    lowered = [word.lower().strip(",.'’\"“”") for word in phrase]
+    head = lowered[-1]
+    if head in _PARTITIVE and (of := re.match(r"\s+of\s+(?:[\w-]+\s+){0,3}?([\w-]+s)\b", text[head_end:stop])):
+        head, lowered = of[1].lower(), [*lowered, of[1].lower()]
+    possessors = [o for o in inside if o.end < head_end and text[o.end : o.end + 2] in ("'s", "’s")]
+    definite = lowered[0] in ("the", "this", "that", "these", "those", "his", "her", "its", "their") or bool(possessors)
+    article = lowered[0] in ("the", "a", "an")
+    return Mention(
+        start,
+        stop,
+        "description",
+        text[start:stop],
+        head=singular(head),
+        plural=is_plural(head) or head in known.kinds["group"],
+        modifiers=frozenset(
+            word.removesuffix("'s").removesuffix("’s") for word in lowered[:-1] if word not in known.determiners
+        ),
+        definite=definite,
+        possessor=possessors[-1].entity if possessors else None,
+        kind="media" if head == "agency" and {"news", "press"} & set(lowered) else kind_of(head),
+        proper=any(o.entity.certain and o.start == start + (len(phrase[0]) + 1) * article for o in inside),
+    )

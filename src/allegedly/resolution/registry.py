@@ -1,0 +1,298 @@
+"""Who and what a text names, each once: full names joined with the surnames, acronyms and short forms that repeat them.
+
+A surname alone goes to the bearer named first, as newspapers do: the others keep their given names.
+"""
+
+import difflib
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import takewhile
+from typing import NamedTuple
+
+from allegedly.records import SourceKind, Vagueness
+from allegedly.resolution.names import Name, affiliation_in, capitalised, is_acronym, names, role_nouns, title_case
+from allegedly.resolution.words import words
+from allegedly.text import paragraphs
+
+_WORD = re.compile(r"\S+")
+_SAME = {"us": "united states", "usa": "united states", "uk": "united kingdom", "eu": "european union"}
+_SAME |= {"un": "united nations", "gop": "republicans", "scotus": "us supreme court"}
+_SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
+
+
+@dataclass(eq=False, slots=True)
+class Entity:
+    """Someone or something that may be a source; grows as the text says more."""
+
+    name: str
+    kind: SourceKind | None
+    named: bool = True
+    gender: str = ""
+    role: str | None = None
+    affiliation: str | None = None
+    roles: set[str] = field(default_factory=set)
+    said: set[str] = field(default_factory=set)  # words of every title and description, in lower case
+    head: str = ""  # the noun of an unnamed one
+    vagueness: Vagueness | None = None
+    members: tuple["Entity", ...] = ()
+    author: "Entity | None" = None
+    first: int = 0
+    certain: bool = True  # whether its kind was read, not guessed
+
+
+class Occurrence(NamedTuple):
+    """Where a name stands."""
+
+    start: int
+    end: int
+    entity: Entity
+
+
+class Registry:
+    """The named entities of a text and where their names stand."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.occurrences: list[Occurrence] = []
+        self._last: dict[str, list[Entity]] = {}
+        self._given: dict[str, list[Entity]] = {}
+        self._bodies: dict[str, Entity] = {}
+        self._longer: dict[str, Entity] = {}
+        found = names(text)
+        mentioned = _short_forms(found)
+        settled = [_settled(name, mentioned) for name in found]
+        # Full names first, since a headline or a lede may give the surname alone.
+        for name in sorted(settled, key=lambda name: name.kind != "person" or len(name.words) == 1):
+            self._add(name)
+        self._add_headlines()
+        self.occurrences.sort(key=lambda occurrence: occurrence[:2])
+        self._starts = [occurrence.start for occurrence in self.occurrences]
+
+    def within(self, start: int, end: int) -> list[Occurrence]:
+        """Names that stand wholly inside a span."""
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [occurrence for occurrence in self.occurrences[low:high] if occurrence.end <= end]
+
+    def before(self, position: int, limit: int) -> list[Occurrence]:
+        """The last names before a position, nearest first."""
+        high = bisect_left(self._starts, position)
+        return self.occurrences[max(high - limit, 0) : high][::-1]
+
+    def after(self, position: int, limit: int) -> list[Occurrence]:
+        """The first names after a position."""
+        low = bisect_left(self._starts, position)
+        return self.occurrences[low : low + limit]
+
+    def people(self) -> Iterable[Entity]:
+        """Everyone named, once each, in order."""
+        return dict.fromkeys(o.entity for o in self.occurrences if o.entity.kind == "person")
+
+    def called(self, word: str) -> Entity | None:
+        """Who bears a surname, a given name, or a body's name, capitals aside."""
+        key = _key(word)
+        for table in (self._last, self._given):
+            if key in table:
+                return table[key][0]
+        if (body := self._bodies.get(_body_key(word))) is not None:
+            return body
+        return None
+
+    def spelled_like(self, word: str) -> Entity | None:
+        """Who bears a surname that a word misspells."""
+        near = [last for last in self._last if abs(len(last) - len(word)) < 2 and last[0] == word[0].lower()]
+        close = difflib.get_close_matches(_key(word), near, 1, 0.8) if len(word) > 4 else []
+        return self._last[close[0]][0] if close else None
+
+    def covering(self, start: int, end: int) -> Entity | None:
+        """Whose name a span is a part of."""
+        near = self.occurrences[max(bisect_left(self._starts, start + 1) - 1, 0) :][:1]
+        return near[0].entity if near and near[0].start <= start and end <= near[0].end else None
+
+    def body(self, name: str, kind: SourceKind | None, position: int) -> Entity:
+        """The organisation, medium or group of a name, new if the text did not name it before."""
+        key = _body_key(name)
+        entity = self._bodies.get(key) or self._longer.get(key)
+        if entity is None:
+            entity = Entity(
+                name, kind or "organization", gender="plural" if kind == "group" else "neuter", first=position
+            )
+            if kind == "group" and name in words().peoples and name not in words().parties:
+                entity.name, entity.named, entity.vagueness = f"{name} (generic)", False, "group"
+        elif len(name) > len(entity.name) and not is_acronym(name):
+            entity.name = name
+        self._bodies.setdefault(key, entity)
+        tail = key.split()[1:]
+        if key.endswith("supreme court") or (
+            entity.kind == "media" and len(tail) and tail[-1] not in ("news", "press")
+        ):
+            self._longer.setdefault(" ".join(tail[-2:] if tail[-1] == "court" else tail[-1:]), entity)
+        self._bodies.setdefault(_initials(name), entity)
+        return entity
+
+    def _add(self, name: Name) -> None:
+        if name.kind == "person":
+            entity = self._person(name)
+        elif (known := self._repeated(name)) is not None:
+            entity = known
+        elif name.kind is not None:
+            entity = self.body(name.text, name.kind, name.span[0])
+        else:
+            entity = self._unclear(name)
+        self.occurrences.append(Occurrence(*name.span, entity))
+
+    def _repeated(self, name: Name) -> Entity | None:
+        """The person that a surname or a given name alone repeats."""
+        if name.text in words().bodies or name.kind == "group":
+            return None
+        bearers = [e for e in self._last.get(_key(name.text), []) if e.certain or name.kind is None]
+        if bearers:
+            return min(bearers, key=lambda bearer: (not bearer.certain, bearer.first))
+        given = self._given.get(_key(name.text), []) if name.kind is None else []
+        return given[0] if given else None
+
+    def _unclear(self, name: Name) -> Entity:
+        entity = self.body(name.text, None, name.span[0])
+        if name.text not in words().peoples and len(name.words) < 4:
+            entity.certain = False
+            if len(name.words) > 1 and name.words[-1] not in words().bodies:
+                self._last.setdefault(_key(name.words[-1]), []).append(entity)
+        return entity
+
+    def _person(self, name: Name) -> Entity:
+        bare = [word for word in name.words if word not in _SUFFIXES] or list(name.words)
+        last, given = _key(bare[-1]), _key(bare[0])
+        entity = self._bearer(bare, name)
+        if entity is None:
+            entity = Entity(name.text, "person", first=name.span[0])
+            if len(bare) > 1 and len(name.words) > 1 and (short := self._bodies.get(given)) and not short.certain:
+                entity.first = min(entity.first, short.first)
+            self._last.setdefault(last, []).append(entity)
+        elif len(bare) > 1 and len(name.text) > len(entity.name):
+            entity.name = name.text
+        if len(bare) > 2:
+            self._last.setdefault(_key(" ".join(bare[-2:])), [entity])
+        if len(bare) > 1 and entity not in self._given.setdefault(given, []):
+            self._given[given].append(entity)
+        _learn(entity, name)
+        return entity
+
+    def _bearer(self, bare: list[str], name: Name) -> Entity | None:
+        pair = self._last.get(_key(" ".join(bare[-2:])), [])
+        bearers = [e for e in pair or self._last.get(_key(bare[-1]), []) if _agree(e.gender, name.gender)]
+        if len(bare) == 1:
+            titled = role_nouns(name.title)
+            bearers = [e for e in bearers if not titled or e.first < name.span[0] or e.roles & titled] or bearers[:0]
+        if len(bare) == 1 and not bearers:
+            return next(iter(self._given.get(_key(bare[0]), [])), None)
+        if len(bare) == 1 or pair:
+            return min(bearers, key=lambda e: (not e.certain, e.first))
+        for entity in bearers:
+            parts = entity.name.split()
+            if entity.certain and (len(parts) == 1 or _same_given(parts[0], bare[0])):
+                return entity
+        return None
+
+    def _add_headlines(self) -> None:
+        """Find in headlines in title case the names that the rest of the text gives."""
+        for start, end in paragraphs(self.text):
+            if not title_case(self.text[start:end]):
+                continue
+            for low, high in capitalised(self.text, start, end):
+                self._add_known(low, high)
+
+    def _add_known(self, low: int, high: int) -> None:
+        tokens = [(low + m.start(), low + m.end()) for m in _WORD.finditer(self.text[low:high])]
+        i = 0
+        while i < len(tokens):
+            for size in (4, 3, 2, 1):
+                span = (tokens[i][0], tokens[min(i + size, len(tokens)) - 1][1])
+                entity = self._exactly(self.text[slice(*span)])
+                if entity is not None:
+                    self.occurrences.append(Occurrence(*span, entity))
+                    i += size - 1
+                    break
+            i += 1
+
+    def _exactly(self, words_: str) -> Entity | None:
+        parts = _key(words_).split()
+        if len(parts) == 1 and parts[0] in self._last:
+            return self._last[parts[0]][0]
+        if len(parts) == 2 and any(e in self._given.get(parts[0], []) for e in self._last.get(parts[1], [])):
+            return next(e for e in self._last[parts[1]] if e in self._given[parts[0]])
+        return self._bodies.get(_body_key(words_)) if len(parts) > 1 or words_ in words().bodies else None
+
+
+def _settled(name: Name, mentioned: set[str]) -> Name:
+    """Decide what a name is from how the rest of the text uses it."""
+    if name.kind is not None or name.words[-1] in words().peoples:
+        return name
+    if 1 < len(name.words) < 4 and name.words[-1] in mentioned and name.words[-1].lower() not in words().proper:
+        return name._replace(kind="person")
+    return name
+
+
+def _short_forms(found: list[Name]) -> set[str]:
+    return {name.words[0] for name in found if len(name.words) == 1 and name.kind in (None, "person")}
+
+
+def _learn(entity: Entity, name: Name) -> None:
+    known = words()
+    entity.gender = entity.gender or name.gender
+    # A title counts before an apposition, the first one before later ones.
+    called = " ".join(w for w in name.title.split() if w.lower().rstrip(".") not in known.honorifics)
+    head = name.apposition.split(" who ")[0]
+    for phrase in (called, head):
+        nouns = role_nouns(" ".join(phrase.split()[:9]))
+        if nouns:
+            entity.role = entity.role or phrase.removeprefix("the ").removeprefix("a ").removeprefix("an ")
+            entity.roles |= nouns
+            entity.affiliation = entity.affiliation or _affiliation(phrase, title=phrase == called)
+    entity.said |= {w.strip(".,'’").lower() for w in f"{name.title} {name.apposition}".split()}
+    if name.title.lower().startswith("dr"):
+        entity.roles.add("doctor")
+    entity.affiliation = entity.affiliation or name.affiliation or None
+    if name.party:
+        entity.affiliation = entity.affiliation or known.party_short[name.party]
+        entity.said |= set(known.party_short[name.party].lower().split())
+
+
+def _affiliation(phrase: str, *, title: bool) -> str | None:
+    if not title:
+        return affiliation_in(phrase)
+    kept = list(takewhile(lambda word: word[0].isupper() and not role_nouns(word), phrase.split()))
+    while kept and kept[-1].lower() in words().modifiers:
+        kept.pop()
+    said = phrase.lower()
+    party = (
+        "Republican Party"
+        if "republican" in said or "gop" in said
+        else "Democratic Party"
+        if "democrat" in said
+        else None
+    )
+    return party if party and not kept else " ".join(kept) or None
+
+
+def _same_given(left: str, right: str) -> bool:
+    a, b = left.lower().rstrip("."), right.lower().rstrip(".")
+    return a == b or a.startswith(b[:3]) or b.startswith(a[:3]) or (a[0] == b[0] and 1 in (len(a), len(b)))
+
+
+def _agree(left: str, right: str) -> bool:
+    return not left or not right or left == right
+
+
+def _key(name: str) -> str:
+    return name.lower().replace("’", "'")
+
+
+def _body_key(name: str) -> str:
+    key = " ".join(name.lower().removeprefix("the ").replace(".", "").replace("’", "'").split())
+    return _SAME.get(key, key)
+
+
+def _initials(name: str) -> str:
+    kept = [w for w in name.split() if w[0].isupper()]
+    return "".join(w[0] for w in kept).lower() if len(kept) > 2 else _body_key(name)

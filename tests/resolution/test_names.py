@@ -1,0 +1,50 @@
+import pytest
+
+from allegedly.resolution.names import names, title_case
+
+
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        pytest.param("However, Ida Moor left.", [("Ida Moor", "person")], id="an opener is no name"),
+        pytest.param("The bridge held.", [], id="no name"),
+        pytest.param("Analysts agreed.", [], id="a common noun that opens a sentence"),
+        pytest.param("Rep. Ida B. Moor Jr. spoke.", [("Ida B. Moor Jr.", "person")], id="initial and suffix"),
+        pytest.param("They met at O’Hara's.", [("O’Hara", None)], id="possessive left out"),
+        pytest.param(
+            "The Alder Institute for Bridges asked what came before the Department of Health and Human Services.",
+            [
+                ("Alder Institute for Bridges", "organization"),
+                ("Department of Health and Human Services", "organization"),
+            ],
+            id="of and for inside a name",
+        ),
+        pytest.param("He read the Alder Post.", [("Alder Post", "media")], id="medium"),
+        pytest.param("Senate Republicans met.", [("Senate Republicans", "group")], id="party in a chamber"),
+        pytest.param(
+            "U.S. Ambassador to Norway Dan Hill left.",
+            [("Dan Hill", "person")],
+            id="office to a country",
+        ),
+    ],
+)
+def test_names_of(text, found):
+    assert [(name.text, name.kind) for name in names(text)] == found
+
+
+def test_spans_leave_the_title_out():
+    text = "Then Mayor Ida Moor spoke."
+    (name,) = names(text)
+    assert (text[slice(*name.span)], name.title, name.gender) == ("Ida Moor", "Mayor", "female")
+
+
+@pytest.mark.parametrize(
+    "line, is_headline",
+    [
+        ("Moor Says Bridge Is Safe After Storm", True),
+        ("Moor says the bridge is safe after storm", False),
+        ("Moor", False),
+    ],
+)
+def test_title_case(line, is_headline):
+    assert title_case(line) is is_headline
