@@ -6,6 +6,7 @@ string and every pattern a regular expression over it: "May 12, 2016" is `D1,4`.
 """
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from allegedly.languages import lexicon
@@ -15,11 +16,10 @@ Kind = Literal["date", "time", "duration", "set"]
 
 
 class Word(NamedTuple):
-    """A word or mark: in lower case, the letter of its class, where it stands."""
+    """A word or mark: in lower case, and the letter of its class."""
 
     text: str
     letter: str
-    span: Span
 
 
 class Expression(NamedTuple):
@@ -83,9 +83,10 @@ _TOKEN = re.compile(
     r"|(?P<clock>\d{1,2}:\d\d)|(?P<decade>['’]?(?:1[789]|20)?\d0['’]?s\b)"
     r"|(?P<number>\d+(?:[.,]\d+)*)(?P<nth>st|nd|rd|th)?|(?P<genitive>['’]s?)|(?P<mark>[^\w\s]|\n)"
 )
+_MARKS = dict.fromkeys("–—", "-") | dict.fromkeys("$£€#", "$")
 _FIXED = {"name": "_", "holiday": "7", "half": "6", "iso": "0", "clock": "5", "decade": "8", "genitive": "'"}
 
-_COUNT = "(?:as?o?|[N19]+|s)"
+_COUNT = "(?:as?o?|[N19]{1,4}|s)"
 _MONTH = r"(?:[MD]|@\.?)"
 _MOD = "t?(?:i?[lznB]|[vgiqL])"
 _YEAR = ",?4(?!%)"
@@ -115,7 +116,7 @@ _RULES: tuple[tuple[str, Kind, str], ...] = (
     ("span", "duration", rf"(?:t?[lznrgi])(?:{_COUNT})P"),
     ("vague", "date", r"t?(?:[rf]|n)s?[PV]|tF?f(?!o)|Ff|tF#|p|w|[rB](?![UPV])"),
     ("dayofmonth", "date", r"(?<=It)2(?![_U])"),
-    ("year", "date", rf"{_EDGE}4(?![%P1-9])"),
+    ("year", "date", rf"{_EDGE}(?<!\$)4(?![%P1-9])"),
     ("span", "duration", rf"(?:JK|j)?{_COUNT}-?(?:[UPVEYH])"),
     ("repeated", "set", "A[UWET]|O"),
 )
@@ -123,43 +124,37 @@ _KINDS: dict[str, tuple[Kind, str]] = {f"r{i}": (kind, rule) for i, (rule, kind,
 _PATTERN = re.compile("|".join(f"(?P<r{i}>{pattern})" for i, (_, _, pattern) in enumerate(_RULES)))
 
 
-def words_of(text: str) -> list[Word]:
-    """Cut a text into words, each with the letter of its class; `_` or, with a capital, `^` for what tells no time."""
-    return [Word(m[0].lower(), _letter(m), m.span()) for m in _TOKEN.finditer(text)]
+def expressions(text: str, start: int = 0, end: int | None = None) -> list[Expression]:
+    """Find the expressions of time between two positions, in order and apart from each other."""
+    words = list(_TOKEN.finditer(text, start, len(text) if end is None else end))
+    letters = "".join([_letter(word.lastgroup or "", word[0]) for word in words])
+    return [_expression(words[m.start() : m.end()], m) for m in _PATTERN.finditer(letters)]
 
 
-def expressions(text: str) -> list[Expression]:
-    """Find the expressions of time, in order and apart from each other."""
-    words = words_of(text)
-    letters = "".join(word.letter for word in words)
-    return [_expression(tuple(words[m.start() : m.end()]), m) for m in _PATTERN.finditer(letters)]
-
-
-def _expression(words: tuple[Word, ...], match: re.Match[str]) -> Expression:
+def _expression(tokens: list[re.Match[str]], match: re.Match[str]) -> Expression:
     kind, rule = _KINDS[match.lastgroup or ""]
-    return Expression((words[0].span[0], words[-1].span[1]), kind, rule, words)
+    words = tuple(Word(token[0].lower(), letter) for token, letter in zip(tokens, match[0], strict=True))
+    return Expression((tokens[0].start(), tokens[-1].end()), kind, rule, words)
 
 
-def _letter(match: re.Match[str]) -> str:
-    group = match.lastgroup or ""
-    written = match[0]
+@lru_cache(maxsize=8192)
+def _letter(group: str, written: str) -> str:
+    """The class of a word or mark; of what tells no time `_` or, with a capital, `^`."""
     if group == "word":
         small = written.lower()
         if written[0].isupper():
             return _CAPITAL.get(small) or _SMALL.get(small, "^")
         return _SMALL.get(small, "_")
     if group == "mark":
-        return written if written in ".,-%$" else "-" if written in "–—" else "\n"
+        return written if written in ".,-%" else _MARKS.get(written, "\n")
     if group in ("number", "nth"):
-        return _number_letter(match["number"], nth=group == "nth")
+        return "2" if group == "nth" else _number_letter(written)
     return _FIXED[group]
 
 
-def _number_letter(number: str, *, nth: bool) -> str:
-    if not number.isdigit():
+def _number_letter(number: str) -> str:
+    if not number.isascii() or not number.isdigit():
         return "_"
-    if nth:
-        return "2"
     if len(number) == 4 and "1700" <= number <= "2040":
         return "4"
-    return "1" if 1 <= int(number) <= 31 else "9"
+    return "1" if len(number) < 3 and 1 <= int(number) <= 31 else "9"

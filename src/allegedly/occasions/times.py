@@ -36,74 +36,85 @@ def said(
     `exclude` are the spans of what is said, whose times are not those of the saying. With several expressions left, the
     one nearest to the cue counts, without a cue the first. `date` is None where nothing fixes it.
     """
-    start, end = sentence
-    words = text[start:end]
-    excluded = [(low - start, high - start) for low, high in exclude]
-    place = (cue[0] - start, cue[1] - start) if cue else None
-    near = [
+    dating = [
         expression
-        for expression in expressions(words)
-        if not any(low < expression.span[1] and expression.span[0] < high for low, high in excluded)
-        and _may_date_saying(words, expression, place)
+        for low, high in _gaps(sentence, exclude)
+        for expression in expressions(text, low, high)
+        if _may_date_saying(text, expression, sentence, cue)
     ]
-    for expression in sorted(near, key=lambda found: _distance(found.span, place)):
+    for expression in sorted(dating, key=lambda found: _distance(found.span, cue)):
         day = expression_value(expression, published, tense="past")
-        if not _lies_ahead(day, published):
-            return Said(words[_lead(words, expression.span) : expression.span[1]], day)
+        if not (day and published and _begins_after(day, published)):
+            return Said(text[_lead(text, expression.span) : expression.span[1]], day)
     return None
+
+
+def _gaps(sentence: Span, exclude: Sequence[Span]) -> Iterator[Span]:
+    """What exclusions leave of a sentence."""
+    start, end = sentence
+    for low, high in sorted(exclude):
+        if start < low:
+            yield start, min(low, end)
+        start = max(start, high)
+    if start < end:
+        yield start, end
 
 
 def _distance(span: Span, cue: Span | None) -> int:
     return span[0] if cue is None else max(span[0] - cue[1], cue[0] - span[1])
 
 
-def _lies_ahead(day: str | None, published: str | None) -> bool:
-    return bool(day and published and day.strip("/")[: len(published)] > published[: len(day.strip("/"))])
+def _begins_after(day: str, published: str) -> bool:
+    first = day.strip("/").partition("/")[0]
+    return first[: len(published)] > published[: len(first)]
 
 
-def _lead(words: str, span: Span) -> int:
+def _lead(text: str, span: Span) -> int:
     """Where an expression starts with the preposition before it; "at Monday's rally" has none of its own."""
     start, end = span
-    if _GENITIVE.match(words, end):
+    if _GENITIVE.match(text, end):
         return start
-    before = list(_WORD.finditer(words, max(0, start - 12), start))
+    before = list(_WORD.finditer(text, max(0, start - 12), start))
     return before[-1].start() if before and before[-1][0].lower() in _LEADS else start
 
 
-def _may_date_saying(words: str, expression: Expression, cue: Span | None) -> bool:
-    """Whether an expression outside what is said is no label of a thing and in no clause about something else."""
+def _may_date_saying(text: str, expression: Expression, sentence: Span, cue: Span | None) -> bool:
+    """Whether an expression is no label of a thing, tells no bound, and is in no clause about something else."""
+    start, end = expression.span
     if expression.kind not in ("date", "time") or expression.rule == "vague" or "n" in expression.letters:
         return False
-    start, end = expression.span
-    before = [match[0].lower() for match in _WORD.finditer(words, 0, start)]
-    after = [match[0].lower() for match in _WORD.finditer(words, end, end + 60)]
-    last = before[-1] if before else ""
+    last = next(reversed(_words(text, max(sentence[0], start - 12), start)), "")
+    if last in _BARRIERS or _in_other_clause(text, expression.span, sentence, cue):
+        return False
     if expression.rule in _PERIODS and last not in _LEADS:
         return False
-    if last in _BARRIERS or _other_clause(words, expression.span, cue):
-        return False
-    if _GENITIVE.match(words, end) or last in _DETERMINERS:
+    after = _words(text, end, min(sentence[1], end + 60))
+    if _GENITIVE.match(text, end) or last in _DETERMINERS:
         return not _NOUNS.isdisjoint(after[:_NOUN_REACH])
     modified = any(letter in expression.letters for letter in "lizvmek")
-    led = not last or not last[-1].isalnum() or last in _LEADS or modified
+    led = modified or not last[-1:].isalnum() or last in _LEADS
     return led or expression.rule not in _LABELS or not _NOUNS.isdisjoint(after[:2])
 
 
-def _other_clause(words: str, span: Span, cue: Span | None) -> bool:
+def _in_other_clause(text: str, span: Span, sentence: Span, cue: Span | None) -> bool:
     """Whether a clause that does not hold the cue begins before the expression.
 
     "When she resigned in August, he said" dates the saying too; "the mayor, who resigned in August, said" does not.
     """
     if not cue or span[1] > cue[0]:
-        return not _CLAUSES.isdisjoint(_clause(words[cue[1] if cue else 0 : span[0]]))
-    before, between = _clause(words[: span[0]]), words[span[1] : cue[0]]
+        return not _CLAUSES.isdisjoint(_clause(text[cue[1] if cue else sentence[0] : span[0]]))
+    before, between = _clause(text[sentence[0] : span[0]]), text[span[1] : cue[0]]
     opened = _RELATIVES.intersection(before)
     return bool(opened and _BREAK.search(between) and not (opened == {"that"} and "that" in before[-2:]))
 
 
-def _clause(words: str) -> list[str]:
+def _clause(text: str) -> list[str]:
     """The words since the last comma."""
-    return [match[0].lower() for match in _WORD.finditer(_BREAK.split(words)[-1])]
+    return _words(text, max(map(re.Match.end, _BREAK.finditer(text)), default=0), len(text))
+
+
+def _words(text: str, start: int, end: int) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text, start, end)]
 
 
 def dated(text: str, published: str | None) -> Iterator[tuple[Expression, str | None]]:

@@ -45,8 +45,8 @@ def _covered(expression: Expression, reference: Reference | None) -> str | None:
     if reference and expression.letters.startswith("JK"):
         return f"/{_long_ago(found, reference.day)}"
     first, last = _narrowed(expression, covered)
-    if reference and first <= reference.day <= last and (cut := _cut(expression, last - first, reference)):
-        return "/".join(dict.fromkeys(map(str, (first, reference.day) if cut == "past" else (reference.day, last))))
+    if reference and first <= reference.day <= last:
+        return _cut(expression, (first, last), reference)
     return interval(first, last)
 
 
@@ -72,12 +72,21 @@ def _narrowed(expression: Expression, covered: tuple[date, date]) -> tuple[date,
     return covered
 
 
-def _cut(expression: Expression, length: timedelta, reference: Reference) -> Tense | None:
-    """Which side of publication is meant: "earlier this year", "later this week", and any week in the past tense."""
-    letters = expression.letters
+def _cut(expression: Expression, covered: tuple[date, date], reference: Reference) -> str:
+    """The side of publication that is meant: of "earlier this year", "later this week", of any week in the past tense.
+
+    A weekend in which an article appears is, in the past tense, the day of publication.
+    """
+    (first, last), today, letters = covered, reference.day, expression.letters
     if "k" in letters:
-        return "future"
-    return "past" if "e" in letters or (reference.tense == "past" and length < timedelta(days=7)) else None
+        first = today
+    elif "e" in letters:
+        last = today
+    elif reference.tense == "past" and last - first < timedelta(days=7):
+        first, last = (today if last - first == _ONE_DAY else first), today
+    else:
+        return interval(first, last)
+    return "/".join(dict.fromkeys(map(str, (first, last))))
 
 
 def interval(first: date, last: date) -> str:
