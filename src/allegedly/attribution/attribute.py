@@ -33,7 +33,11 @@ class _Parts:
 
 def attribute(text: str, encoding: Encoding, model: Model) -> tuple[Attribution, ...]:
     """Find the attributed statements of a text, in the order of their first words."""
-    found = [_parts(link, encoding.tokens.offsets) for link in links(encoding, model)]
+    linked = links(encoding, model)
+    if not linked:
+        return ()
+    confidences = model.confidence(np.stack([link.features for link in linked])).tolist()
+    found = [_parts(link, encoding.tokens.offsets, c) for link, c in zip(linked, confidences, strict=True)]
     found = sorted(_carried(found, text), key=lambda parts: parts.start)
     quoted = quotation_mask(text)
     return tuple(
@@ -42,11 +46,11 @@ def attribute(text: str, encoding: Encoding, model: Model) -> tuple[Attribution,
     )
 
 
-def _parts(link: Link, offsets: NDArray[np.int64]) -> _Parts:
+def _parts(link: Link, offsets: NDArray[np.int64], confidence: float) -> _Parts:
     def spans(ranges: Sequence[Range]) -> tuple[Span, ...]:
         return tuple((int(offsets[start, 0]), int(offsets[end - 1, 1])) for start, end in ranges)
 
-    return _Parts(spans([link.cue]), spans(link.sources), spans(link.contents), link.confidence)
+    return _Parts(spans([link.cue]), spans(link.sources), spans(link.contents), confidence)
 
 
 def _carried(found: list[_Parts], text: str) -> list[_Parts]:

@@ -7,31 +7,32 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from allegedly.attribution.confidence import CONTENT, SOURCE, features
 from allegedly.attribution.tags import best_tags, log_softmax, ranges
 from allegedly.encoder import Encoding, Model
 
 Range = tuple[int, int]
+Cue = tuple[Range, NDArray[np.float32]]  # with the log probabilities of its tags
 
 REACH = 160  # tokens to each side of a cue in which its source and content are looked for
 # Added to the role scores: a content is rather one long piece than several. Tuned on polnear-dev.
 ROLE_BIAS = np.array([0, 0, 0, -1, 0.6], dtype=np.float32)
 PIECE_CERTAINTY = 0.65  # mean probability below which a further piece of a content is dropped; tuned on polnear-dev
 _CUES_AT_ONCE = 64  # bounds memory
-_ROLES = _SOURCE, _CONTENT = 1, 3
 
 
 @dataclass(frozen=True)
 class Link:
     """One attribution in token ranges.
 
-    `certainties` are those of the contents, `confidence` is that of the whole; both in 0..1.
+    `certainties` are those of the contents, in 0..1; `features` is what its confidence follows from.
     """
 
     cue: Range
     sources: tuple[Range, ...]
     contents: tuple[Range, ...]
     certainties: tuple[float, ...]
-    confidence: float
+    features: NDArray[np.float32]
 
     @property
     def extent(self) -> Range:
@@ -83,14 +84,14 @@ def _overlap(left: Range, right: Range) -> bool:
     return left[0] < right[1] and right[0] < left[1]
 
 
-def _cues(encoding: Encoding, model: Model) -> Iterator[tuple[Range, float]]:
+def _cues(encoding: Encoding, model: Model) -> Iterator[Cue]:
     scores = log_softmax(model.cue_scores(encoding))
     tags = best_tags(scores[None], encoding.tokens.starts_word[None])[0]
     for start, end in ranges(tags):
-        yield (start, end), _mean_probability(scores[start:end], tags[start:end])
+        yield (start, end), np.take_along_axis(scores[start:end], tags[start:end, None], axis=1)[:, 0]
 
 
-def _roles(encoding: Encoding, model: Model, cues: list[tuple[Range, float]]) -> Iterator[Link]:
+def _roles(encoding: Encoding, model: Model, cues: list[Cue]) -> Iterator[Link]:
     count = len(encoding.tokens.ids)
     starts = np.array([start for (start, _), _ in cues])[:, None]
     ends = np.array([end for (_, end), _ in cues])[:, None]
@@ -100,27 +101,30 @@ def _roles(encoding: Encoding, model: Model, cues: list[tuple[Range, float]]) ->
     within = (places >= 0) & (places < count)
     rows = np.clip(places + 1, 0, count + 1)  # the bounds of the text stand for what lies beyond it
     pooled = np.stack([encoding.vectors[start:end].mean(0) for (start, end), _ in cues])
-    scores = log_softmax(model.role_scores(encoding, pooled, rows, distances) + ROLE_BIAS)
+    bounded = np.pad(encoding.tokens.segments, 1, mode="edge")
+    segments = bounded[rows] - bounded[starts + 1]
+    scores = model.role_scores(encoding, pooled, rows, distances=distances, segments=segments)
+    scores = log_softmax(scores + ROLE_BIAS)
     free = within & ((places < starts) | (places >= ends))
     scores[~free, 1:] = -1e6
     tags = best_tags(scores, encoding.tokens.starts_word[np.clip(places, 0, count - 1)])
-    for (cue, certainty), shift, found, score in zip(cues, starts[:, 0] - REACH, tags, scores, strict=True):
-        yield _link(cue, certainty, shift=int(shift), tags=found, scores=score)
+    for cue, shift, found, score in zip(cues, starts[:, 0] - REACH, tags, scores, strict=True):
+        yield _link(cue, shift=int(shift), tags=found, scores=score)
 
 
-def _link(cue: Range, certainty: float, *, shift: int, tags: NDArray[np.int64], scores: NDArray[np.float32]) -> Link:
-    certain = {r: _mean_probability(scores[slice(*r)], tags[slice(*r)]) for role in _ROLES for r in ranges(tags, role)}
-    sources = sorted(ranges(tags, _SOURCE), key=lambda r: -certain[r])[:1]
-    contents = list(ranges(tags, _CONTENT))
+def _link(cue: Cue, *, shift: int, tags: NDArray[np.int64], scores: NDArray[np.float32]) -> Link:
+    marked = (*ranges(tags, SOURCE), *ranges(tags, CONTENT))
+    certain = {r: _mean_probability(scores[slice(*r)], tags[slice(*r)]) for r in marked}
+    sources = sorted(ranges(tags, SOURCE), key=lambda r: -certain[r])[:1]
+    contents = list(ranges(tags, CONTENT))
     best = max((certain[r] for r in contents), default=0.0)
     contents = [r for r in contents if certain[r] >= min(best, PIECE_CERTAINTY)]
-    marked = np.concatenate([np.arange(*r) for r in (*sources, *contents)]) if contents else np.array([], dtype=int)
     return Link(
-        cue=cue,
+        cue=cue[0],
         sources=tuple((start + shift, end + shift) for start, end in sources),
         contents=tuple((start + shift, end + shift) for start, end in contents),
         certainties=tuple(certain[r] for r in contents),
-        confidence=certainty * _mean_probability(scores[marked], tags[marked]) if contents else 0.0,
+        features=features(cue[1], tags, scores),
     )
 
 

@@ -18,6 +18,7 @@ _WINDOW, _OVERLAP = 254, 48
 _CLS, _SEP = 101, 102
 
 Scores = NDArray[np.float32]
+Rows = NDArray[np.int64]
 Inputs = Mapping[str, NDArray[np.float32] | NDArray[np.int64]]
 
 
@@ -38,18 +39,18 @@ class Encoding:
 
 
 class Model:
-    """An encoder and its heads for one language, from a folder of weights.
+    """An encoder and its heads, from a folder of weights that stands beside the language's tokenizer.json.
 
     `threads` is the number of threads a run may use; 0 leaves it to onnxruntime. Raises ModelError where weights are
     missing.
     """
 
-    def __init__(self, folder: Path = WEIGHTS / "en", *, threads: int = 0) -> None:
+    def __init__(self, folder: Path = WEIGHTS / "en" / "accurate", *, threads: int = 0) -> None:
         self._folder = folder
         self._threads = threads
         self._encoder = self._session("encoder")
-        self._heads = {name: self._session(name) for name in ("cues", "roles")}
-        self._tokenizer = Tokenizer.from_file(str(self._folder / "tokenizer.json"))
+        self._heads: dict[str, onnxruntime.InferenceSession] = {}
+        self._tokenizer = Tokenizer.from_file(str(folder.parent / "tokenizer.json"))
 
     def encode(self, text: str, *, overlap: int = _OVERLAP) -> Encoding:
         """Give every word piece of a text its vector, from the window in which it stands farthest from an edge.
@@ -70,15 +71,21 @@ class Model:
         return self._run("cues", {"vectors": encoding.vectors})
 
     def role_scores(
-        self, encoding: Encoding, cues: NDArray[np.float32], rows: NDArray[np.int64], distances: NDArray[np.int64]
+        self, encoding: Encoding, cues: NDArray[np.float32], rows: Rows, *, distances: Rows, segments: Rows
     ) -> Scores:
         """Score tokens with regard to cues.
 
         cues (c, hidden) pooled vectors, rows (c, m) of `encoding.bounded` to score, distances (c, m) of them from the
-        cue -> (c, m, 5) unnormalised: outside, begin and inside a source, begin and inside a content.
+        cue in tokens, segments (c, m) in stretches between quotation marks and paragraph breaks -> (c, m, 5)
+        unnormalised: outside, begin and inside a source, begin and inside a content.
         """
-        inputs: Inputs = {"vectors": encoding.bounded, "cues": cues, "rows": rows, "distances": distances}
+        places: Inputs = {"rows": rows, "distances": distances, "segments": segments}
+        inputs = {"vectors": encoding.bounded, "cues": cues, **places}
         return self._run("roles", inputs)
+
+    def confidence(self, features: NDArray[np.float32]) -> Scores:
+        """The probability that a statement is right: (n, k) features of its tags' scores -> (n,)."""
+        return self._run("confidence", {"features": features})
 
     @property
     def version(self) -> str:
@@ -100,6 +107,8 @@ class Model:
         return bounded
 
     def _run(self, head: str, inputs: Inputs) -> Scores:
+        if head not in self._heads:
+            self._heads[head] = self._session(head)
         scores: Scores = self._heads[head].run(None, inputs)[0]
         return scores
 
