@@ -1,6 +1,6 @@
 """Fine-tune the encoder with the attribution heads on PolNeAR.
 
-    python -m training.attribution --out build/attribution --cycles 5 3
+    python -m training.attribution --out build/attribution --cycles 4
 
 Writes a checkpoint after each epoch and goes on from the newest one, with the same result as an unbroken run
 but for the threads' rounding. Needs ALLEGEDLY_CORPORA and the extra `train`.
@@ -21,7 +21,7 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
 from allegedly.encoder.tokens import segments
-from training import base_weights, polnear, windows
+from training import base_weights, polnear
 from training.corpora import corpus
 from training.model import CLS, CUE_TAGS, ROLE_TAGS, SEP, Encoder, RoleHead, TagHead
 from training.windows import Window
@@ -155,20 +155,17 @@ def train(arguments: argparse.Namespace) -> None:
     """Run the epochs that are still to run."""
     torch.set_num_threads(arguments.threads)
     articles = list(polnear.articles(corpus("polnear-train"), base_weights.tokenizer(arguments.cache)))
-    labelled = [window for path in sorted(arguments.labelled.glob("*.safetensors")) for window in windows.load(path)]
     torch.manual_seed(arguments.seed)
     network = Network(BASES[arguments.base](arguments.cache), layers=arguments.layers)
     groups = list(parameter_groups(network, rate=arguments.rate, decay=arguments.decay))
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-    if arguments.start:
-        network.load_state_dict(load_file(arguments.start))
     first = resume(network, optimizer, arguments.out)
     for epoch in range(first, sum(arguments.cycles)):
         torch.manual_seed(arguments.seed + epoch)
         generator = random.Random(arguments.seed + epoch)
         network.train()
         started, total = time.monotonic(), 0.0
-        cuts = [window for a in articles for window in polnear.cut(a, size=WINDOW, generator=generator)] + labelled
+        cuts = [window for a in articles for window in polnear.cut(a, size=WINDOW, generator=generator)]
         steps = list(batches(cuts, seed=arguments.seed + 1000 * epoch))
         for number, batch in enumerate(steps):
             set_rate(optimizer, rate_factor(epoch + number / len(steps), arguments.cycles))
@@ -258,14 +255,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=Path("build/attribution"))
     parser.add_argument("--cache", type=Path, default=Path("build/base"))
-    parser.add_argument("--base", choices=BASES, default="minilm")
+    parser.add_argument("--base", choices=BASES, default="mpnet")
     parser.add_argument("--layers", type=int, default=6, help="how many of the base's lower layers to keep")
     parser.add_argument("--decay", type=float, default=0.9, help="learning rate of a layer to that of the next above")
-    parser.add_argument("--cycles", type=int, nargs="+", default=[5, 3], help="epochs of each warm restart")
-    parser.add_argument("--start", type=Path, help="checkpoint to begin from, rather than from the base")
-    parser.add_argument("--labelled", type=Path, default=Path("-"), help="folder of what training.label wrote")
+    parser.add_argument("--cycles", type=int, nargs="+", default=[4], help="epochs of each warm restart")
     parser.add_argument(
-        "--rate", type=float, default=2e-4, help="peak learning rate of the encoder; heads take 5 times"
+        "--rate", type=float, default=1e-4, help="peak learning rate of the encoder; heads take 5 times"
     )
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=3)

@@ -1,6 +1,6 @@
 """Fit what turns the certainty of a statement's tags into the probability that it is right.
 
-    python -m training.calibrate --weights src/allegedly/encoder/weights/en/accurate
+    python -m training.calibrate --weights src/allegedly/encoder/weights/en
 
 Logistic regression (Platt, 1999) on polnear-dev, whose articles the encoder was not trained on; writes
 confidence.onnx. The figures printed come from cross-validation over articles. Needs ALLEGEDLY_CORPORA and `train`.

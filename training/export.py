@@ -1,6 +1,6 @@
 """Write a trained network as 8-bit ONNX files: the encoder, and each head apart.
 
-python -m training.export --run build/attribution --out src/allegedly/encoder/weights/en/accurate --base mpnet
+python -m training.export --run build/attribution --out src/allegedly/encoder/weights/en
 """
 
 import argparse
@@ -37,25 +37,32 @@ class SharpenedRoles(nn.Module):
 def export(network: Network, folder: Path) -> None:
     """Write encoder.onnx, cues.onnx and roles.onnx into a folder."""
     network.eval()
-    hidden = network.encoder.hidden
-    length, count = torch.export.Dim("length", min=2, max=512), torch.export.Dim("tokens", min=2, max=10**6)
-    cues, reach = torch.export.Dim("cues", min=1, max=10**4), torch.export.Dim("reach", min=2, max=10**4)
+    length = torch.export.Dim("length", min=2, max=512)
     ids = torch.randint(1000, 20000, (1, 20))
-    save(
-        network.encoder,
-        {"ids": ids, "types": ids % 8},
-        folder / "encoder.onnx",
-        shapes=({1: length}, {1: length}),
-        output="vectors",
-    )
-    vectors = torch.randn(30, hidden)
-    save(network.cue_head, {"vectors": vectors}, folder / "cues.onnx", shapes=({0: count},), output="scores")
+    inputs = {"ids": ids, "types": ids % 8}
+    save(network.encoder, inputs, folder / "encoder.onnx", shapes=({1: length}, {1: length}), output="vectors")
+    export_cues(network.cue_head, folder / "cues.onnx")
+    export_roles(SharpenedRoles(network.role_head, network.flat_head), folder / "roles.onnx")
+
+
+def export_cues(head: TagHead, path: Path) -> None:
+    """Write a head that scores tokens."""
+    count = torch.export.Dim("tokens", min=2, max=10**6)
+    vectors = torch.randn(30, head.layers[0].in_features)
+    save(head, {"vectors": vectors}, path, shapes=({0: count},), output="scores")
+
+
+def export_roles(head: RoleHead | SharpenedRoles, path: Path) -> None:
+    """Write a head that scores tokens with regard to cues."""
+    count, cues = torch.export.Dim("tokens", min=2, max=10**6), torch.export.Dim("cues", min=1, max=10**4)
+    reach = torch.export.Dim("reach", min=2, max=10**4)
+    hidden = (head.roles if isinstance(head, SharpenedRoles) else head).token.in_features
     rows = torch.randint(0, 30, (3, 9))
-    inputs = {"vectors": vectors, "cues": torch.randn(3, hidden), "rows": rows, "distances": rows - 15}
-    inputs["segments"] = rows - 12  # a tensor of its own: one given twice would be taken for one input
+    inputs = {"vectors": torch.randn(30, hidden), "cues": torch.randn(3, hidden), "rows": rows}
+    # Tensors of their own: one given twice would be taken for one input.
+    inputs |= {"distances": rows - 15, "segments": rows - 12}
     shapes = ({0: count}, {0: cues}, *([{0: cues, 1: reach}] * 3))
-    roles = SharpenedRoles(network.role_head, network.flat_head)
-    save(roles, inputs, folder / "roles.onnx", shapes=shapes, output="scores")
+    save(head, inputs, path, shapes=shapes, output="scores")
 
 
 def save(
@@ -110,7 +117,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--run", type=Path, default=Path("build/attribution"), help="folder of the checkpoints")
     parser.add_argument("--cache", type=Path, default=Path("build/base"))
-    parser.add_argument("--base", choices=BASES, default="minilm")
+    parser.add_argument("--base", choices=BASES, default="mpnet")
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--precision", choices=PRECISIONS, default="dynamic", help="of the encoder")
@@ -121,7 +128,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         export(network, Path(folder))
         PRECISIONS[arguments.precision](Path(folder), arguments.out)
-    base_weights.tokenizer(arguments.cache).save(str(arguments.out.parent / "tokenizer.json"))
+    base_weights.tokenizer(arguments.cache).save(str(arguments.out / "tokenizer.json"))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allegedly.attribution.carry import carry, continuations
-from allegedly.attribution.decode import Link, Range, links
+from allegedly.attribution.decode import Link, Range, links, nested_links
 from allegedly.encoder import Encoding, Model
 from allegedly.records import Attribution, Passage, Quote, SourceMention, Span
 from allegedly.text import quotations, slice_spans
@@ -34,6 +34,7 @@ class _Parts:
 def attribute(text: str, encoding: Encoding, model: Model) -> tuple[Attribution, ...]:
     """Find the attributed statements of a text, in the order of their first words."""
     linked = links(encoding, model)
+    linked += nested_links(encoding, model, linked)
     if not linked:
         return ()
     confidences = model.confidence(np.stack([link.features for link in linked])).tolist()

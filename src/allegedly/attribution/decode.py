@@ -1,7 +1,7 @@
 """Token vectors -> cues, and for each cue the tokens of its source and content."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -9,14 +9,14 @@ from numpy.typing import NDArray
 
 from allegedly.attribution.confidence import CONTENT, SOURCE, features
 from allegedly.attribution.tags import best_tags, log_softmax, ranges
-from allegedly.encoder import Encoding, Model
+from allegedly.encoder import Encoding, Model, Places
 
 Range = tuple[int, int]
 Cue = tuple[Range, NDArray[np.float32]]  # with the log probabilities of its tags
 
 REACH = 160  # tokens to each side of a cue in which its source and content are looked for
 # Added to the role scores: a content is rather one long piece than several. Tuned on polnear-dev.
-ROLE_BIAS = np.array([0, 0, 0, -1, 0.6], dtype=np.float32)
+ROLE_BIAS = np.array([0, 0, 0, -0.5, 0.3], dtype=np.float32)
 PIECE_CERTAINTY = 0.65  # mean probability below which a further piece of a content is dropped; tuned on polnear-dev
 _CUES_AT_ONCE = 64  # bounds memory
 
@@ -54,6 +54,36 @@ def links(encoding: Encoding, model: Model) -> list[Link]:
     return [link for link in _without_rivals(found) if link.contents]
 
 
+def nested_links(encoding: Encoding, model: Model, outer: list[Link]) -> list[Link]:
+    """Find the attributions that stand inside the contents of others."""
+    free = np.zeros(len(encoding.tokens.ids), dtype=np.bool_)
+    for link in outer:
+        for start, end in link.contents:
+            free[start:end] = True
+    for link in outer:
+        free[slice(*link.cue)] = False
+    if not free.any():
+        return []
+    scores = log_softmax(model.cue_scores(encoding, head="inner_cues"))
+    scores[~free, 1:] = -1e6
+    cues = list(_best_cues(scores, encoding))
+    bounds = [_content_around(cue, outer) for cue, _ in cues]
+    found = [
+        link
+        for start in range(0, len(cues), _CUES_AT_ONCE)
+        for link in _roles(
+            encoding, model, cues[start : start + _CUES_AT_ONCE], bounds=bounds[start : start + _CUES_AT_ONCE]
+        )
+    ]
+    return [link for link in _without_rivals(found) if link.contents]
+
+
+def _content_around(cue: Range, outer: list[Link]) -> Range:
+    """The smallest content that a cue stands in."""
+    holders = [piece for link in outer for piece in link.contents if piece[0] <= cue[0] and cue[1] <= piece[1]]
+    return min(holders, key=lambda piece: piece[1] - piece[0], default=cue)
+
+
 def _without_rivals(found: list[Link]) -> Iterator[Link]:
     """Leave a piece of content that several cues claim to the one that is surest of it.
 
@@ -85,25 +115,33 @@ def _overlap(left: Range, right: Range) -> bool:
 
 
 def _cues(encoding: Encoding, model: Model) -> Iterator[Cue]:
-    scores = log_softmax(model.cue_scores(encoding))
+    return _best_cues(log_softmax(model.cue_scores(encoding)), encoding)
+
+
+def _best_cues(scores: NDArray[np.float32], encoding: Encoding) -> Iterator[Cue]:
     tags = best_tags(scores[None], encoding.tokens.starts_word[None])[0]
     for start, end in ranges(tags):
         yield (start, end), np.take_along_axis(scores[start:end], tags[start:end, None], axis=1)[:, 0]
 
 
-def _roles(encoding: Encoding, model: Model, cues: list[Cue]) -> Iterator[Link]:
+def _roles(
+    encoding: Encoding, model: Model, cues: list[Cue], *, bounds: Sequence[Range] | None = None
+) -> Iterator[Link]:
+    """Find source and content of each cue; with bounds, of cues inside contents, and no farther than each bound."""
     count = len(encoding.tokens.ids)
     starts = np.array([start for (start, _), _ in cues])[:, None]
     ends = np.array([end for (_, end), _ in cues])[:, None]
     steps = np.arange(2 * REACH + 1) - REACH
     places = starts + steps
     distances = np.where(places < starts, places - starts, np.maximum(places - ends + 1, 0))
-    within = (places >= 0) & (places < count)
+    low, high = np.array([(0, count)] * len(cues) if bounds is None else bounds).T[:, :, None]
+    within = (places >= low) & (places < high)
     rows = np.clip(places + 1, 0, count + 1)  # the bounds of the text stand for what lies beyond it
     pooled = np.stack([encoding.vectors[start:end].mean(0) for (start, end), _ in cues])
     bounded = np.pad(encoding.tokens.segments, 1, mode="edge")
     segments = bounded[rows] - bounded[starts + 1]
-    scores = model.role_scores(encoding, pooled, rows, distances=distances, segments=segments)
+    head = "roles" if bounds is None else "inner_roles"
+    scores = model.role_scores(encoding, pooled, Places(rows, distances, segments), head=head)
     scores = log_softmax(scores + ROLE_BIAS)
     free = within & ((places < starts) | (places >= ends))
     scores[~free, 1:] = -1e6

@@ -1,5 +1,5 @@
 """Texts as token vectors, and the scores of trained heads over them."""
 
-from allegedly.encoder.model import Encoding, Model
+from allegedly.encoder.model import Encoding, Model, Places
 
-__all__ = ["Encoding", "Model"]
+__all__ = ["Encoding", "Model", "Places"]

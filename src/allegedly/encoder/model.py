@@ -18,7 +18,7 @@ _WINDOW, _OVERLAP = 254, 48
 _CLS, _SEP = 101, 102
 
 Scores = NDArray[np.float32]
-Rows = NDArray[np.int64]
+Vectors = NDArray[np.float32]
 Inputs = Mapping[str, NDArray[np.float32] | NDArray[np.int64]]
 
 
@@ -38,19 +38,32 @@ class Encoding:
         return self.bounded[1:-1]
 
 
+@dataclass(frozen=True)
+class Places:
+    """The m tokens to score with regard to each of c cues, each (c, m).
+
+    rows: of `Encoding.bounded`. distances: from the cue, in tokens. segments: from the cue, in stretches of text
+    between quotation marks and paragraph breaks.
+    """
+
+    rows: NDArray[np.int64]
+    distances: NDArray[np.int64]
+    segments: NDArray[np.int64]
+
+
 class Model:
-    """An encoder and its heads, from a folder of weights that stands beside the language's tokenizer.json.
+    """An encoder and its heads for one language, from a folder of weights.
 
     `threads` is the number of threads a run may use; 0 leaves it to onnxruntime. Raises ModelError where weights are
     missing.
     """
 
-    def __init__(self, folder: Path = WEIGHTS / "en" / "accurate", *, threads: int = 0) -> None:
+    def __init__(self, folder: Path = WEIGHTS / "en", *, threads: int = 0) -> None:
         self._folder = folder
         self._threads = threads
         self._encoder = self._session("encoder")
         self._heads: dict[str, onnxruntime.InferenceSession] = {}
-        self._tokenizer = Tokenizer.from_file(str(folder.parent / "tokenizer.json"))
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
 
     def encode(self, text: str, *, overlap: int = _OVERLAP) -> Encoding:
         """Give every word piece of a text its vector, from the window in which it stands farthest from an edge.
@@ -66,22 +79,21 @@ class Model:
             bounded[low:high] = self._window(tokens, start, end)[low - start : high - start]
         return Encoding(tokens, bounded)
 
-    def cue_scores(self, encoding: Encoding) -> Scores:
-        """Score each token as outside, beginning or inside a cue: (n, 3) unnormalised."""
-        return self._run("cues", {"vectors": encoding.vectors})
+    def cue_scores(self, encoding: Encoding, *, head: str = "cues") -> Scores:
+        """Score each token as outside, beginning or inside a cue: (n, 3) unnormalised.
 
-    def role_scores(
-        self, encoding: Encoding, cues: NDArray[np.float32], rows: Rows, *, distances: Rows, segments: Rows
-    ) -> Scores:
-        """Score tokens with regard to cues.
-
-        cues (c, hidden) pooled vectors, rows (c, m) of `encoding.bounded` to score, distances (c, m) of them from the
-        cue in tokens, segments (c, m) in stretches between quotation marks and paragraph breaks -> (c, m, 5)
-        unnormalised: outside, begin and inside a source, begin and inside a content.
+        The head "inner_cues" finds those inside the contents of others.
         """
-        places: Inputs = {"rows": rows, "distances": distances, "segments": segments}
-        inputs = {"vectors": encoding.bounded, "cues": cues, **places}
-        return self._run("roles", inputs)
+        return self._run(head, {"vectors": encoding.vectors})
+
+    def role_scores(self, encoding: Encoding, cues: Vectors, places: Places, *, head: str = "roles") -> Scores:
+        """Score tokens with regard to cues, given by their (c, hidden) pooled vectors.
+
+        Gives (c, m, 5) unnormalised: outside, begin and inside a source, begin and inside a content. The head
+        "inner_roles" is for cues inside the contents of others.
+        """
+        near: Inputs = {"rows": places.rows, "distances": places.distances, "segments": places.segments}
+        return self._run(head, {"vectors": encoding.bounded, "cues": cues, **near})
 
     def confidence(self, features: NDArray[np.float32]) -> Scores:
         """The probability that a statement is right: (n, k) features of its tags' scores -> (n,)."""
