@@ -12,12 +12,12 @@ def model():
 
 def test_every_word_piece_of_a_long_text_gets_a_vector(model):
     encoding = model.encode("The mayor said the bridge would open in May. " * 120)
-    assert encoding.vectors.shape == (len(encoding.tokens.ids), 384)
+    assert encoding.vectors.shape == (len(encoding.tokens.ids), 768)
     assert (np.abs(encoding.vectors).sum(1) > 0).all()
 
 
 def test_no_text_gives_no_vectors(model):
-    assert model.encode("").vectors.shape == (0, 384)
+    assert model.encode("").vectors.shape == (0, 768)
 
 
 def test_a_token_far_from_window_edges_hardly_depends_on_where_windows_fall(model):
