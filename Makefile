@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 BUILD ?= build
 WEIGHTS := src/allegedly/encoder/weights/en
 BASE := $(BUILD)/base
-CYCLES := 5 3
+CYCLES := 4
 
 .PHONY: help demo test check lock bench weights clean
 
@@ -28,11 +28,21 @@ check: $(VENV)/ready  ## formatting, lint, types, import rules
 bench: $(VENV)/ready  ## measure quality and speed against the floors (needs ALLEGEDLY_CORPORA)
 	$(BIN)/python -m benchmarks.reading --check
 	$(BIN)/python -m benchmarks.attribution --check
+	$(BIN)/python -m benchmarks.confidence
+	$(BIN)/python -m benchmarks.nesting --check
+	$(BIN)/python -m benchmarks.registers
+	$(BIN)/python -m benchmarks.occasions --check
+	$(BIN)/python -m benchmarks.times --check
+	$(BIN)/python -m benchmarks.sources
+	$(BIN)/python -m benchmarks.grading
+	$(BIN)/python -m benchmarks.voice
 	$(BIN)/python -m benchmarks.speed
 
 weights: $(BUILD)/train/ready  ## train and export the weights anew, resuming what was begun (needs ALLEGEDLY_CORPORA)
 	$(BUILD)/train/bin/python -m training.attribution --cache $(BASE) --out $(BUILD)/attribution --cycles $(CYCLES)
 	$(BUILD)/train/bin/python -m training.export --cache $(BASE) --run $(BUILD)/attribution --out $(WEIGHTS)
+	$(BUILD)/train/bin/python -m training.inner --weights $(WEIGHTS)
+	$(BUILD)/train/bin/python -m training.calibrate --weights $(WEIGHTS)
 
 lock: $(VENV)/ready  ## pin the newest dependencies that pyproject.toml allows
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --group dev \

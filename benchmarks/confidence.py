@@ -2,12 +2,13 @@
 
     python -m benchmarks.confidence
 
-From the per-case outputs of `benchmarks.attribution`; draws reliability.svg beside this file. The weights that ship are
-calibrated on these same articles (a dozen numbers from some 2,000 statements); `training.calibrate` prints the figures
-cross-validated over articles.
+From the per-case outputs of `benchmarks.attribution`; draws reliability.svg beside this file where matplotlib is
+installed (benchmarks/requirements.txt). The weights that ship are calibrated on these same articles (a dozen numbers
+from some 2,000 statements); `training.calibrate` prints the figures cross-validated over articles.
 """
 
 import json
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -59,7 +60,8 @@ def main() -> None:
     right = np.array([item["right"] for item in found])
     print(f"{len(found)} statements, {100 * right.mean():.1f}% right, mean confidence {100 * confidence.mean():.1f}%")
     print(f"calibration error {calibration_error(confidence, right):.3f}, AUROC {auroc(confidence, right):.3f}")
-    draw(confidence, right)
+    if find_spec("matplotlib"):
+        draw(confidence, right)
 
 
 if __name__ == "__main__":

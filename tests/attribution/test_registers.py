@@ -33,7 +33,7 @@ def test_the_table_is_large_and_even():
 
 
 def test_marks_hide_no_decay():
-    assert MARKED <= 42
+    assert MARKED <= 40
 
 
 @pytest.mark.xfail(strict=True, reason="fewer are right so far")

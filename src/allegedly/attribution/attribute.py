@@ -9,8 +9,11 @@ from numpy.typing import NDArray
 from allegedly.attribution.carry import carry, continuations
 from allegedly.attribution.decode import Link, Range, links, nested_links
 from allegedly.encoder import Encoding, Model
+from allegedly.languages import lexicon
 from allegedly.records import Attribution, Passage, Quote, SourceMention, Span
 from allegedly.text import quotations, slice_spans
+
+_REPORTS = frozenset(lexicon("en", "reports")["words"])
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ class _Parts:
 def attribute(text: str, encoding: Encoding, model: Model) -> tuple[Attribution, ...]:
     """Find the attributed statements of a text, in the order of their first words."""
     linked = links(encoding, model)
-    linked += nested_links(encoding, model, linked)
+    linked += [link for link in nested_links(encoding, model, linked) if _reports(text, link, encoding)]
     if not linked:
         return ()
     confidences = model.confidence(np.stack([link.features for link in linked])).tolist()
@@ -45,6 +48,12 @@ def attribute(text: str, encoding: Encoding, model: Model) -> tuple[Attribution,
         _attribution(text, parts, number=i, parent=_parent(i, found), quote=quote_of(text, parts.content, quoted))
         for i, parts in enumerate(found)
     )
+
+
+def _reports(text: str, link: Link, encoding: Encoding) -> bool:
+    """Whether a cue speaks of saying: attitudes inside contents are not sure enough to print."""
+    start, end = encoding.tokens.offsets[[link.cue[0], link.cue[1] - 1], [0, 1]]
+    return not _REPORTS.isdisjoint(text[start:end].lower().split())
 
 
 def _parts(link: Link, offsets: NDArray[np.int64], confidence: float) -> _Parts:

@@ -57,9 +57,9 @@ def called(mention: Mention) -> str:
         words_ = words_[:_LONGEST].rsplit(" ", 1)[0]
     first = words_.split(" ", 1)[0]
     proper = mention.proper or mention.possessor or first in words().peoples or first[1:] != first[1:].lower()
-    return (words_ if proper else words_[:1].lower() + words_[1:]) + (
-        " (generic)" if mention.head in _GENERIC else " (unnamed)"
-    )
+    # "people" are nobody in particular; "two people familiar with the plan" are somebody.
+    generic = mention.head in _GENERIC and len(words_.split()) == 1
+    return (words_ if proper else words_[:1].lower() + words_[1:]) + (" (generic)" if generic else " (unnamed)")
 
 
 def _gender(mention: Mention, kind: SourceKind) -> str:
