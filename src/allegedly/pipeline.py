@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from allegedly.encoder import Model
 
 LANGUAGES = ("en",)
-LONGEST_TEXT = 500_000  # characters that are analysed: about 80,000 words; a text of that length peaked at 521 MB
+LONGEST_TEXT = 500_000  # characters that are analysed: about 80,000 words
 _AHEAD = 4  # inputs a job may be ahead of what was taken, so that memory stays bounded
 
 

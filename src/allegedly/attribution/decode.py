@@ -133,7 +133,8 @@ def _roles(
     count = len(encoding.tokens.ids)
     starts = np.array([start for (start, _), _ in cues])[:, None]
     ends = np.array([end for (_, end), _ in cues])[:, None]
-    steps = np.arange(2 * REACH + 1) - REACH
+    reach = REACH if bounds is None else min(REACH, max(end - start for start, end in bounds))
+    steps = np.arange(2 * reach + 1) - reach
     places = starts + steps
     distances = np.where(places < starts, places - starts, np.maximum(places - ends + 1, 0))
     low, high = np.array([(0, count)] * len(cues) if bounds is None else bounds).T[:, :, None]
@@ -148,7 +149,7 @@ def _roles(
     free = within & ((places < starts) | (places >= ends))
     scores[~free, 1:] = -1e6
     tags = best_tags(scores, encoding.tokens.starts_word[np.clip(places, 0, count - 1)])
-    for cue, shift, found, score in zip(cues, starts[:, 0] - REACH, tags, scores, strict=True):
+    for cue, shift, found, score in zip(cues, starts[:, 0] - reach, tags, scores, strict=True):
         yield _link(cue, shift=int(shift), tags=found, scores=score)
 
 
