@@ -30,6 +30,7 @@ from benchmarks.scores import (
     exact_counts,
     relation_counts,
     relation_pairs,
+    spans_of,
 )
 from training.corpora import corpus
 
@@ -49,9 +50,7 @@ def top_level(reading: Reading) -> list[records.Attribution]:
 
 def found_in(reading: Reading) -> list[Attribution]:
     """The top-level attributions of a reading, as `benchmarks.scores` takes them."""
-    return [
-        {role: part.spans if (part := getattr(item, role)) else [] for role in ROLES} for item in top_level(reading)
-    ]
+    return [spans_of(item) for item in top_level(reading)]
 
 
 def score(text: str, gold: list[Attribution], found: list[Attribution]) -> dict[str, Counts]:

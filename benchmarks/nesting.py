@@ -26,7 +26,7 @@ from allegedly.attribution import attribute
 from allegedly.encoder import Model
 from allegedly.records import Attribution
 from benchmarks import floors
-from benchmarks.scores import ROLES, Counts, relation_counts, relation_pairs
+from benchmarks.scores import Counts, relation_counts, relation_pairs, spans_of
 from training.corpora import corpus
 
 HERE = Path(__file__).parent
@@ -58,8 +58,7 @@ def found_in(paragraph: Paragraph, attributions: Iterable[Attribution]) -> Itera
     for item in attributions:
         place = (item.cue or item.content).spans[0][0]
         if paragraph["start"] <= place < paragraph["end"]:
-            roles = {role: part.spans if (part := getattr(item, role)) else [] for role in ROLES}
-            yield {"parent": item.parent, **roles}
+            yield {"parent": item.parent, **spans_of(item)}
 
 
 def score(gold: list[dict[str, Any]], found: list[dict[str, Any]]) -> dict[str, Counts]:

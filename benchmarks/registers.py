@@ -18,8 +18,8 @@ from typing import Any
 from allegedly.attribution import attribute
 from allegedly.encoder import Model
 from allegedly.records import Attribution
-from benchmarks.scores import ROLES, relation_pairs
 from benchmarks.scores import Attribution as Spans
+from benchmarks.scores import relation_pairs, spans_of
 
 CASES = Path(__file__).parent.parent / "tests" / "attribution" / "registers.jsonl"
 Case = dict[str, Any]
@@ -54,11 +54,6 @@ def located(text: str, item: Case) -> Spans:
         [_nearest(text, words, place=content[0][0])] if words else [] for words in (item["source"], item["cue"])
     )
     return {"source": source, "cue": cue, "content": content}
-
-
-def spans_of(item: Attribution) -> Spans:
-    """The spans of each role of a found attribution."""
-    return {role: list(part.spans) if (part := getattr(item, role)) else [] for role in ROLES}
 
 
 def _nearest(text: str, words: str, *, place: int) -> tuple[int, int]:

@@ -18,6 +18,8 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_bipartite_matching
 
+from allegedly import records
+
 ROLES = ("source", "cue", "content")
 
 Spans = Sequence[Sequence[int]]
@@ -74,6 +76,11 @@ def relation_pairs(gold: Sequence[Attribution], found: Sequence[Attribution]) ->
     agree = np.array([[_agree(left, right) for right in found] for left in gold], dtype=np.int8)
     partner = maximum_bipartite_matching(csr_array(agree), perm_type="column")
     return [(i, int(j)) for i, j in enumerate(partner) if j >= 0]
+
+
+def spans_of(item: records.Attribution) -> Attribution:
+    """A found attribution as it is scored."""
+    return {role: part.spans if (part := getattr(item, role)) else [] for role in ROLES}
 
 
 def relation_counts(gold: Sequence[Attribution], found: Sequence[Attribution]) -> Counts:

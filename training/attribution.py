@@ -16,18 +16,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
+from torch.nn.functional import cross_entropy
 
 from allegedly.encoder.tokens import segments
 from training import base_weights, polnear
 from training.corpora import corpus
 from training.model import CLS, CUE_TAGS, ROLE_TAGS, SEP, Encoder, RoleHead, TagHead
-from training.windows import Window
 
 WINDOW = 254
 BATCH_TOKENS = 16 * 256
+IGNORED = -100
 BASES = {"minilm": base_weights.minilm, "mpnet": base_weights.mpnet}
 
 
@@ -51,10 +53,7 @@ class Network(nn.Module):
 
 @dataclass(frozen=True)
 class Batch:
-    """Padded windows: b of them, t tokens long. cue_tags (b, t, 3) and flat_tags (b, t, 5) are probabilities.
-
-    cues: (window, start, end, (t, 5) roles).
-    """
+    """Padded windows. All (b, t) but the cues: (window, start, end, roles), padded."""
 
     ids: Tensor
     types: Tensor
@@ -64,41 +63,37 @@ class Batch:
     flat_tags: Tensor
     cues: list[tuple[int, int, int, Tensor]]
 
-    @property
-    def scored(self) -> Tensor:
-        """(b, t) whether something is to be learned of a token: not of the first and last of a window, nor padding."""
-        return self.cue_tags.sum(-1) > 0
 
-
-def collate(cuts: list[Window]) -> Batch:
+def collate(windows: list[polnear.Window]) -> Batch:
     """Put windows between [CLS] and [SEP] and pad them to one length."""
-    length = max(len(window.ids) for window in cuts) + 2
-    ids, types, parts, mask = (torch.zeros(len(cuts), length, dtype=torch.long) for _ in range(4))
-    tags, flat = torch.zeros(len(cuts), length, CUE_TAGS), torch.zeros(len(cuts), length, ROLE_TAGS)
+    length = max(len(window.ids) for window in windows) + 2
+    ids, types, parts, mask = (torch.zeros(len(windows), length, dtype=torch.long) for _ in range(4))
+    tags, flat = (torch.full((len(windows), length), IGNORED) for _ in range(2))
     cues = []
-    for row, window in enumerate(cuts):
+    for row, window in enumerate(windows):
         end = len(window.ids) + 1
         ids[row, 0], ids[row, end] = CLS, SEP
         ids[row, 1:end] = torch.from_numpy(window.ids)
         types[row, 1:end] = torch.from_numpy(window.types)
         parts[row, 1:end] = torch.from_numpy(segments(window.types))
         mask[row, : end + 1] = 1
-        tags[row, 1:end] = torch.from_numpy(window.cues)
-        flat[row, 1:end] = torch.from_numpy(window.flat)
-        for link in window.links:
-            roles = torch.zeros(length, ROLE_TAGS)
-            roles[1:end] = torch.from_numpy(link.roles)
-            cues.append((row, link.cue[0] + 1, link.cue[1] + 1, roles))
+        tags[row, 1:end] = torch.from_numpy(window.cue_tags)
+        for (low, high), roles in zip(window.cues, window.roles, strict=True):
+            padded = torch.full((length,), IGNORED)
+            padded[1:end] = torch.from_numpy(roles.astype(np.int64))
+            cues.append((row, low + 1, high + 1, padded))
+        flat[row, 1:end] = torch.from_numpy(np.max([*window.roles, np.zeros(end - 1)], axis=0).astype(np.int64))
     return Batch(ids, types, parts, mask, tags, flat, cues)
 
 
-def batches(cuts: list[Window], *, seed: int) -> Iterator[Batch]:
+def batches(articles: list[polnear.Article], *, seed: int) -> Iterator[Batch]:
     """All windows of an epoch, windows of like length together, in an order that the seed fixes."""
     generator = random.Random(seed)
-    cuts = generator.sample(cuts, len(cuts))
-    groups: list[list[Window]] = []
+    cuts = [window for a in articles for window in polnear.cut(a, size=WINDOW, generator=generator)]
+    generator.shuffle(cuts)
+    groups: list[list[polnear.Window]] = []
     for start in range(0, len(cuts), 320):
-        group: list[Window] = []
+        group: list[polnear.Window] = []
         for window in sorted(cuts[start : start + 320], key=lambda w: -len(w.ids)):
             if group and (len(group) + 1) * (len(group[0].ids) + 2) > BATCH_TOKENS:
                 groups.append(group)
@@ -106,49 +101,47 @@ def batches(cuts: list[Window], *, seed: int) -> Iterator[Batch]:
             group.append(window)
         groups.append(group)
     generator.shuffle(groups)
-    return (collate(group) for group in groups)
+    return map(collate, groups)
 
 
 def negative_cues(batch: Batch, scores: Tensor, generator: random.Random) -> Iterator[tuple[int, int, int, Tensor]]:
     """Cues that are none, for which nothing is a source or content: what the cue head takes for one, and chance."""
-    none = batch.cue_tags[..., 0] > 0.9
-    begins = ((scores.argmax(-1) == 1) & none).nonzero().tolist()
+    begins = ((scores.argmax(-1) == 1) & (batch.cue_tags == 0)).nonzero().tolist()
     begins = generator.sample(begins, min(len(begins), len(batch.mask)))
     for row, mask in enumerate(batch.mask):
         begins.append([row, generator.randrange(1, int(mask.sum()) - 1)])
     for row, start in begins:
-        if none[row, start]:
-            roles = torch.zeros(len(none[row]), ROLE_TAGS)
-            roles[:, 0] = batch.scored[row]
-            yield row, start, start + 1, roles
-
-
-def cross_entropy(scores: Tensor, wanted: Tensor) -> Tensor:
-    """The sum over tokens of the cross-entropy from (..., k) scores to probabilities, where all 0 means none."""
-    return -(scores.log_softmax(-1) * wanted).sum()
+        if batch.cue_tags[row, start] == 0:
+            yield row, start, start + 1, torch.where(batch.cue_tags[row] == IGNORED, IGNORED, 0)
 
 
 def loss_of(network: Network, batch: Batch, generator: random.Random) -> Tensor:
     """Cross-entropy a token of the cue tags, the flat tags, and the roles with regard to each cue."""
     vectors = network.encode(batch.ids, batch.types, batch.mask)
     cue_scores = network.cue_head(vectors)
-    loss = cross_entropy(cue_scores, batch.cue_tags) + cross_entropy(network.flat_head(vectors), batch.flat_tags)
+    count = (batch.cue_tags != IGNORED).sum()
+    loss = cross_entropy(cue_scores.flatten(0, 1), batch.cue_tags.flatten(), ignore_index=IGNORED)
+    flat_scores = network.flat_head(vectors).flatten(0, 1)
+    loss = loss + cross_entropy(flat_scores, batch.flat_tags.flatten(), ignore_index=IGNORED)
     cues = [*batch.cues, *negative_cues(batch, cue_scores, generator)]
-    loss = loss + cross_entropy(role_scores(network, vectors, batch, cues), torch.stack([cue[3] for cue in cues]))
-    return loss / batch.scored.sum()
+    scores = role_scores(network.role_head, vectors, batch.segments, cues)
+    roles = torch.stack([cue[3] for cue in cues])
+    role_loss = cross_entropy(scores.flatten(0, 1), roles.flatten(), ignore_index=IGNORED, reduction="sum")
+    return loss + role_loss / count
 
 
 def role_scores(
-    network: Network, vectors: Tensor, batch: Batch, cues: Sequence[tuple[int, int, int, Tensor]]
+    head: RoleHead, vectors: Tensor, segments: Tensor, cues: Sequence[tuple[int, int, int, Tensor]]
 ) -> Tensor:
-    """(c, t, 5) scores of a window's tokens with regard to each of c cues."""
+    """Score the tokens of each cue's text: (b, t, hidden) vectors, (b, t) segments, c cues of a Batch -> (c, t, 5)."""
     length = vectors.shape[1]
     position = torch.arange(length)
-    rows, starts, ends = (torch.tensor([cue[i] for cue in cues])[:, None] for i in range(3))
+    texts, starts, ends = (torch.tensor([cue[i] for cue in cues])[:, None] for i in range(3))
+    rows = texts * length + position
     distances = torch.where(position < starts, position - starts, (position - ends + 1).clamp(min=0))
     pooled = torch.stack([vectors[row, start:end].mean(0) for row, start, end, _ in cues])
-    steps = batch.segments[rows[:, 0]] - batch.segments[rows, starts]
-    return network.role_head(vectors.flatten(0, 1), pooled, rows * length + position, distances, steps)
+    steps = segments[texts[:, 0]] - segments[texts, starts]
+    return head(vectors.flatten(0, 1), pooled, rows, distances, steps)
 
 
 def train(arguments: argparse.Namespace) -> None:
@@ -165,10 +158,9 @@ def train(arguments: argparse.Namespace) -> None:
         generator = random.Random(arguments.seed + epoch)
         network.train()
         started, total = time.monotonic(), 0.0
-        cuts = [window for a in articles for window in polnear.cut(a, size=WINDOW, generator=generator)]
-        steps = list(batches(cuts, seed=arguments.seed + 1000 * epoch))
-        for number, batch in enumerate(steps):
-            set_rate(optimizer, rate_factor(epoch + number / len(steps), arguments.cycles))
+        cuts = list(batches(articles, seed=arguments.seed + 1000 * epoch))
+        for number, batch in enumerate(cuts):
+            set_rate(optimizer, rate_factor(epoch + number / len(cuts), arguments.cycles))
             loss = loss_of(network, batch, generator)
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)

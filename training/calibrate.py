@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from allegedly.attribution.confidence import FEATURES
-from allegedly.attribution.decode import Range, links
-from allegedly.encoder import Encoding, Model
+from allegedly.attribution.decode import links
+from allegedly.encoder import Model
 from benchmarks.attribution import gold_of
 from benchmarks.confidence import auroc, calibration_error
 from benchmarks.scores import relation_pairs
@@ -57,22 +57,14 @@ def gather(model: Model) -> Sample:
     features, right, article = [], [], []
     for number, record in enumerate(corpus("polnear-dev")):
         encoding = model.encode(record["text"])
-        linked = links(encoding, model)
-        found = [
-            {"source": spans(link.sources, encoding), "content": spans(link.contents, encoding)} for link in linked
-        ]
+        tokens, linked = encoding.tokens, links(encoding, model)
+        found = [{"source": tokens.spans(link.sources), "content": tokens.spans(link.contents)} for link in linked]
         gold = [item for item in gold_of(record) if item["content"]]
         agreeing = {found_one for _, found_one in relation_pairs(gold, found)}
         features += [link.features for link in linked]
         right += [i in agreeing for i in range(len(linked))]
         article += [number] * len(linked)
     return Sample(np.stack(features), np.array(right), np.array(article))
-
-
-def spans(ranges: tuple[Range, ...], encoding: Encoding) -> list[tuple[int, int]]:
-    """Token ranges -> characters."""
-    offsets = encoding.tokens.offsets
-    return [(int(offsets[start, 0]), int(offsets[end - 1, 1])) for start, end in ranges]
 
 
 def fit(sample: Sample) -> Confidence:

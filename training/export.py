@@ -8,10 +8,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
-import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
@@ -82,34 +80,11 @@ def save(
     program.save(path)
 
 
-def full(source: Path, target: Path) -> None:
-    """Leave all weights in 32-bit floating point."""
-    shutil.copytree(source, target, dirs_exist_ok=True)
-
-
-def dynamic(source: Path, target: Path) -> None:
-    """Store the encoder's weights, the embeddings too, as 8-bit integers, and multiply in 8 bits: fastest."""
+def quantise(source: Path, target: Path) -> None:
+    """Store the encoder's weights, the embeddings too, as 8-bit integers; the heads are small and stay as they are."""
     quantize_dynamic(source / "encoder.onnx", target / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True)
-    copy_heads(source, target)
-
-
-def weight_only(source: Path, target: Path) -> None:
-    """Store the encoder's weights in 8 bits and multiply in 32-bit floating point: closest."""
-    quantiser = MatMulNBitsQuantizer(onnx.load(source / "encoder.onnx"), bits=8, block_size=32, is_symmetric=True)
-    quantiser.process()
-    with tempfile.TemporaryDirectory() as folder:
-        quantiser.model.save_model_to_file(f"{folder}/encoder.onnx")
-        quantize_dynamic(f"{folder}/encoder.onnx", target / "encoder.onnx", op_types_to_quantize=["Gather"])
-    copy_heads(source, target)
-
-
-def copy_heads(source: Path, target: Path) -> None:
-    """Copy the heads, which are small and stay as they are."""
     for head in ("cues", "roles"):
         shutil.copy(source / f"{head}.onnx", target)
-
-
-PRECISIONS = {"full": full, "dynamic": dynamic, "weight-only": weight_only}
 
 
 def main() -> None:
@@ -120,14 +95,17 @@ def main() -> None:
     parser.add_argument("--base", choices=BASES, default="mpnet")
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--precision", choices=PRECISIONS, default="dynamic", help="of the encoder")
+    parser.add_argument("--full-precision", action="store_true", help="leave the encoder in 32-bit floating point")
     arguments = parser.parse_args()
     network = Network(BASES[arguments.base](arguments.cache), layers=arguments.layers)
     network.load_state_dict(load_file(arguments.run / f"network-{newest_epoch(arguments.run)}.safetensors"))
     arguments.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         export(network, Path(folder))
-        PRECISIONS[arguments.precision](Path(folder), arguments.out)
+        if arguments.full_precision:
+            shutil.copytree(folder, arguments.out, dirs_exist_ok=True)
+        else:
+            quantise(Path(folder), arguments.out)
     base_weights.tokenizer(arguments.cache).save(str(arguments.out / "tokenizer.json"))
 
 

@@ -12,19 +12,22 @@ import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
+from torch.nn.functional import cross_entropy
 
 from allegedly.attribution.decode import Range, links
 from allegedly.encoder import Encoding, Model
-from training.attribution import cross_entropy
+from training.attribution import IGNORED, role_scores
 from training.corpora import corpus
 from training.export import export_cues, export_roles
-from training.model import CUE_TAGS, ROLE_TAGS, RoleHead, TagHead
+from training.model import CUE_TAGS, RoleHead, TagHead
+from training.polnear import BEGIN_CONTENT, BEGIN_SOURCE
 
 EPOCHS, AT_ONCE = 8, 64
 LEAST = 5  # tokens of a content in which a statement may stand
@@ -70,7 +73,7 @@ def _content(text: str, span: tuple[int, int], encoding: Encoding, model: Model)
 
 @dataclass(frozen=True)
 class Batch:
-    """Padded contents: (b, t, hidden) vectors, (b, t) segments, (b, t, 3) cue tags; cues: (row, start, end, roles)."""
+    """Padded contents: (b, t, hidden) vectors, (b, t) segments and cue tags; cues: (row, start, end, roles), padded."""
 
     vectors: Tensor
     segments: Tensor
@@ -83,34 +86,31 @@ def collate(some: list[Content]) -> Batch:
     length = max(len(content.segments) for content in some)
     vectors = torch.zeros(len(some), length, some[0].vectors.shape[1])
     segments = torch.zeros(len(some), length, dtype=torch.long)
-    tags, cues = torch.zeros(len(some), length, CUE_TAGS), []
+    tags, cues = torch.full((len(some), length), IGNORED), []
     for row, content in enumerate(some):
         count = len(content.segments)
         vectors[row, :count] = torch.from_numpy(content.vectors).float()
         segments[row, :count] = torch.from_numpy(content.segments)
-        kinds = torch.zeros(count, dtype=torch.long)
+        tags[row, :count] = 0
         for (start, end), sources, pieces in content.links:
-            kinds[start:end], kinds[start] = 2, 1
-            roles = torch.zeros(count, dtype=torch.long)
-            for begin, ranges in ((1, sources), (3, pieces)):
+            tags[row, start:end], tags[row, start] = 2, 1
+            roles = torch.full((length,), IGNORED)
+            roles[:count] = 0
+            for begin, ranges in ((BEGIN_SOURCE, sources), (BEGIN_CONTENT, pieces)):
                 for low, high in ranges:
                     roles[low:high], roles[low] = begin + 1, begin
-            wanted = torch.zeros(length, ROLE_TAGS)
-            wanted[:count] = torch.nn.functional.one_hot(roles, ROLE_TAGS)
-            cues.append((row, start, end, wanted))
-        tags[row, :count] = torch.nn.functional.one_hot(kinds, CUE_TAGS)
+            cues.append((row, start, end, roles))
     return Batch(vectors, segments, tags, cues)
 
 
-def role_scores(head: RoleHead, batch: Batch) -> Tensor:
-    """(c, t, 5) scores of the tokens of each cue's content."""
-    length = batch.segments.shape[1]
-    position = torch.arange(length)
-    rows, starts, ends = (torch.tensor([cue[i] for cue in batch.cues])[:, None] for i in range(3))
-    distances = torch.where(position < starts, position - starts, (position - ends + 1).clamp(min=0))
-    pooled = torch.stack([batch.vectors[row, start:end].mean(0) for row, start, end, _ in batch.cues])
-    steps = batch.segments[rows[:, 0]] - batch.segments[rows, starts]
-    return head(batch.vectors.flatten(0, 1), pooled, rows * length + position, distances, steps)
+def loss_of(cues: TagHead, roles: RoleHead, batch: Batch) -> Tensor:
+    """Cross-entropy a token of the cue tags, and of the roles with regard to each cue."""
+    ignoring = partial(cross_entropy, ignore_index=IGNORED, reduction="sum")
+    loss = ignoring(cues(batch.vectors).flatten(0, 1), batch.cue_tags.flatten())
+    if batch.cues:
+        scores = role_scores(roles, batch.vectors, batch.segments, batch.cues)
+        loss = loss + ignoring(scores.flatten(0, 1), torch.stack([cue[3] for cue in batch.cues]).flatten())
+    return loss / (batch.cue_tags != IGNORED).sum()
 
 
 def fit(found: list[Content], *, seed: int) -> tuple[TagHead, RoleHead]:
@@ -126,11 +126,7 @@ def fit(found: list[Content], *, seed: int) -> tuple[TagHead, RoleHead]:
         order = generator.sample(found, len(found))
         total = 0.0
         for start in range(0, len(order), AT_ONCE):
-            batch = collate(order[start : start + AT_ONCE])
-            loss = cross_entropy(cues(batch.vectors), batch.cue_tags)
-            if batch.cues:
-                loss = loss + cross_entropy(role_scores(roles, batch), torch.stack([cue[3] for cue in batch.cues]))
-            loss = loss / batch.cue_tags.sum()
+            loss = loss_of(cues, roles, collate(order[start : start + AT_ONCE]))
             loss.backward()
             optimizer.step()
             optimizer.zero_grad()

@@ -10,8 +10,6 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from allegedly.encoder.tokens import Tokens, tokenize
-from training import windows
-from training.windows import Window
 
 BEGIN_SOURCE, IN_SOURCE, BEGIN_CONTENT, IN_CONTENT = 1, 2, 3, 4
 
@@ -73,6 +71,17 @@ def _roles(item: dict[str, Any], tokens: Tokens) -> NDArray[np.int8]:
     return roles
 
 
+@dataclass(frozen=True)
+class Window:
+    """A cut of an article: token ids and types, cue tags, and for each cue in it the roles of its tokens."""
+
+    ids: NDArray[np.int64]
+    types: NDArray[np.int64]
+    cue_tags: NDArray[np.int64]
+    cues: list[tuple[int, int]]
+    roles: list[NDArray[np.int8]]
+
+
 def cut(article: Article, *, size: int, generator: random.Random) -> Iterator[Window]:
     """Cut an article into windows side by side, at places that differ from epoch to epoch."""
     count = len(article.tokens.ids)
@@ -84,18 +93,13 @@ def cut(article: Article, *, size: int, generator: random.Random) -> Iterator[Wi
 
 
 def _window(article: Article, low: int, high: int) -> Window:
-    tags = np.zeros(high - low, dtype=np.int8)
-    links = []
+    tags = np.zeros(high - low, dtype=np.int64)
+    cues, roles = [], []
     for link in article.links:
         start, end = link.cue
         if start >= low and end <= high:
             tags[start - low] = 1
             tags[start - low + 1 : end - low] = 2
-            links.append(windows.Link((start - low, end - low), _certain(link.roles[low:high], 5)))
-    flat = np.max([link.roles[low:high] for link in article.links] or [np.zeros(high - low, np.int8)], axis=0)
-    here = slice(low, high)
-    return Window(article.tokens.ids[here], article.tokens.types[here], _certain(tags, 3), _certain(flat, 5), links)
-
-
-def _certain(tags: NDArray[np.int8], kinds: int) -> windows.Probabilities:
-    return np.eye(kinds, dtype=np.float16)[tags]
+            cues.append((start - low, end - low))
+            roles.append(link.roles[low:high])
+    return Window(article.tokens.ids[low:high], article.tokens.types[low:high], tags, cues, roles)

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allegedly.attribution.carry import carry, continuations
-from allegedly.attribution.decode import Link, Range, links, nested_links
-from allegedly.encoder import Encoding, Model
+from allegedly.attribution.decode import Link, links, nested_links
+from allegedly.encoder import Encoding, Model, Tokens
 from allegedly.languages import lexicon
 from allegedly.records import Attribution, Passage, Quote, SourceMention, Span
 from allegedly.text import quotations, slice_spans
@@ -41,7 +41,7 @@ def attribute(text: str, encoding: Encoding, model: Model) -> tuple[Attribution,
     if not linked:
         return ()
     confidences = model.confidence(np.stack([link.features for link in linked])).tolist()
-    found = [_parts(link, encoding.tokens.offsets, c) for link, c in zip(linked, confidences, strict=True)]
+    found = [_parts(link, encoding.tokens, c) for link, c in zip(linked, confidences, strict=True)]
     found = sorted(_carried(found, text), key=lambda parts: parts.start)
     quoted = quotation_mask(text)
     return tuple(
@@ -52,15 +52,12 @@ def attribute(text: str, encoding: Encoding, model: Model) -> tuple[Attribution,
 
 def _reports(text: str, link: Link, encoding: Encoding) -> bool:
     """Whether a cue speaks of saying: attitudes inside contents are not sure enough to print."""
-    start, end = encoding.tokens.offsets[[link.cue[0], link.cue[1] - 1], [0, 1]]
-    return not _REPORTS.isdisjoint(text[start:end].lower().split())
+    words = slice_spans(text, encoding.tokens.spans([link.cue]))
+    return not _REPORTS.isdisjoint(words.lower().split())
 
 
-def _parts(link: Link, offsets: NDArray[np.int64], confidence: float) -> _Parts:
-    def spans(ranges: Sequence[Range]) -> tuple[Span, ...]:
-        return tuple((int(offsets[start, 0]), int(offsets[end - 1, 1])) for start, end in ranges)
-
-    return _Parts(spans([link.cue]), spans(link.sources), spans(link.contents), confidence)
+def _parts(link: Link, tokens: Tokens, confidence: float) -> _Parts:
+    return _Parts(tokens.spans([link.cue]), tokens.spans(link.sources), tokens.spans(link.contents), confidence)
 
 
 def _carried(found: list[_Parts], text: str) -> list[_Parts]:

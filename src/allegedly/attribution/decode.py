@@ -1,7 +1,7 @@
 """Token vectors -> cues, and for each cue the tokens of its source and content."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -45,15 +45,11 @@ class Link:
 
 def links(encoding: Encoding, model: Model) -> list[Link]:
     """Find the cues of a text and what belongs to each; cues without content are dropped."""
-    if not len(encoding.tokens.ids):
+    count = len(encoding.tokens.ids)
+    if not count:
         return []
-    cues = list(_cues(encoding, model))
-    found = [
-        link
-        for start in range(0, len(cues), _CUES_AT_ONCE)
-        for link in _roles(encoding, model, cues[start : start + _CUES_AT_ONCE])
-    ]
-    return [link for link in _without_rivals(found) if link.contents]
+    cues = _best_cues(log_softmax(model.cue_scores(encoding)), encoding)
+    return _linked(encoding, model, [(cue, (-REACH, count + REACH)) for cue in cues], head="roles")
 
 
 def nested_links(encoding: Encoding, model: Model, outer: list[Link]) -> list[Link]:
@@ -68,14 +64,16 @@ def nested_links(encoding: Encoding, model: Model, outer: list[Link]) -> list[Li
         return []
     scores = log_softmax(model.cue_scores(encoding, head="inner_cues") + INNER_CUE_BIAS)
     scores[~free, 1:] = -1e6
-    cues = list(_best_cues(scores, encoding))
-    bounds = [_content_around(cue, outer) for cue, _ in cues]
+    cues = _best_cues(scores, encoding)
+    return _linked(encoding, model, [(cue, _content_around(cue[0], outer)) for cue in cues], head="inner_roles")
+
+
+def _linked(encoding: Encoding, model: Model, cues: list[tuple[Cue, Range]], *, head: str) -> list[Link]:
+    """Link cues, each with the range of tokens that what belongs to it stands in, by a head for roles."""
     found = [
         link
         for start in range(0, len(cues), _CUES_AT_ONCE)
-        for link in _roles(
-            encoding, model, cues[start : start + _CUES_AT_ONCE], bounds=bounds[start : start + _CUES_AT_ONCE]
-        )
+        for link in _roles(encoding, model, cues[start : start + _CUES_AT_ONCE], head=head)
     ]
     return [link for link in _without_rivals(found) if link.contents]
 
@@ -116,40 +114,31 @@ def _overlap(left: Range, right: Range) -> bool:
     return left[0] < right[1] and right[0] < left[1]
 
 
-def _cues(encoding: Encoding, model: Model) -> Iterator[Cue]:
-    return _best_cues(log_softmax(model.cue_scores(encoding)), encoding)
-
-
 def _best_cues(scores: NDArray[np.float32], encoding: Encoding) -> Iterator[Cue]:
     tags = best_tags(scores[None], encoding.tokens.starts_word[None])[0]
     for start, end in ranges(tags):
         yield (start, end), np.take_along_axis(scores[start:end], tags[start:end, None], axis=1)[:, 0]
 
 
-def _roles(
-    encoding: Encoding, model: Model, cues: list[Cue], *, bounds: Sequence[Range] | None = None
-) -> Iterator[Link]:
-    """Find source and content of each cue; with bounds, of cues inside contents, and no farther than each bound."""
-    count = len(encoding.tokens.ids)
-    starts = np.array([start for (start, _), _ in cues])[:, None]
-    ends = np.array([end for (_, end), _ in cues])[:, None]
-    reach = REACH if bounds is None else min(REACH, max(end - start for start, end in bounds))
+def _roles(encoding: Encoding, model: Model, cues: list[tuple[Cue, Range]], *, head: str) -> Iterator[Link]:
+    starts, ends = np.array([cue for (cue, _), _ in cues]).T[:, :, None]
+    low, high = np.array([bounds for _, bounds in cues]).T[:, :, None]
+    reach = min(REACH, int((high - low).max()))
     steps = np.arange(2 * reach + 1) - reach
     places = starts + steps
     distances = np.where(places < starts, places - starts, np.maximum(places - ends + 1, 0))
-    low, high = np.array([(0, count)] * len(cues) if bounds is None else bounds).T[:, :, None]
-    within = (places >= low) & (places < high)
+    count = len(encoding.tokens.ids)
+    within = (places >= np.maximum(low, 0)) & (places < np.minimum(high, count))
     rows = np.clip(places + 1, 0, count + 1)  # the bounds of the text stand for what lies beyond it
-    pooled = np.stack([encoding.vectors[start:end].mean(0) for (start, end), _ in cues])
+    pooled = np.stack([encoding.vectors[start:end].mean(0) for ((start, end), _), _ in cues])
     bounded = np.pad(encoding.tokens.segments, 1, mode="edge")
     segments = bounded[rows] - bounded[starts + 1]
-    head = "roles" if bounds is None else "inner_roles"
     scores = model.role_scores(encoding, pooled, Places(rows, distances, segments), head=head)
     scores = log_softmax(scores + ROLE_BIAS)
     free = within & ((places < starts) | (places >= ends))
     scores[~free, 1:] = -1e6
     tags = best_tags(scores, encoding.tokens.starts_word[np.clip(places, 0, count - 1)])
-    for cue, shift, found, score in zip(cues, starts[:, 0] - reach, tags, scores, strict=True):
+    for (cue, _), shift, found, score in zip(cues, starts[:, 0] - reach, tags, scores, strict=True):
         yield _link(cue, shift=int(shift), tags=found, scores=score)
 
 

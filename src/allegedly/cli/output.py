@@ -3,14 +3,19 @@
 import io
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
-from typing import TextIO, TypeVar
+from typing import Any, TextIO, TypeVar
+
+import typer
 
 from allegedly.errors import UsageError
 
-Form = TypeVar("Form")
+Form = TypeVar("Form", bound=StrEnum)
+
+_PANEL = "Output"
 
 
 @contextmanager
@@ -47,10 +52,30 @@ def piped() -> list[str]:
     return ["-"]
 
 
-def form_of(output: Path | None, by_extension: Mapping[str, Form], *, piped: Form) -> Form:
-    """The format for a file, by its extension; without a file that of `.txt` on a terminal, else `piped`."""
+def format_option(note: str = "") -> Any:
+    """The option that names a format; `note` explains a value."""
+    default = "Default: by the extension of FILE; else table on a terminal, jsonl in a pipe."
+    return typer.Option("--format", "-f", show_default=False, rich_help_panel=_PANEL, help=f"{note} {default}".lstrip())
+
+
+def output_option(extensions: str) -> Any:
+    """The option that names a file; `extensions` lists those that decide its format."""
+    return typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        dir_okay=False,
+        show_default=False,
+        rich_help_panel=_PANEL,
+        help=f"Write to FILE, which appears when it is whole: {extensions}.",
+    )
+
+
+def form_of(output: Path | None, forms: type[Form]) -> Form:
+    """The format for a file, by its extension; without a file table on a terminal, else jsonl."""
     if output is None:
-        return by_extension[".txt"] if sys.stdout.isatty() else piped
+        return forms("table" if sys.stdout.isatty() else "jsonl")
+    by_extension = {".txt" if form == "table" else f".{form}": form for form in forms}
     form = by_extension.get(output.suffix.lower())
     if form is None:
         known = ", ".join(by_extension)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from allegedly import pipeline
-from allegedly.cli.output import form_of, opened, piped
+from allegedly.cli.output import form_of, format_option, opened, output_option, piped
 from allegedly.cli.surface import PROBLEMS, surface
 
 
@@ -22,15 +22,7 @@ class Format(StrEnum):
     html = "html"
 
 
-_BY_EXTENSION = {
-    ".txt": Format.table,
-    ".json": Format.json,
-    ".jsonl": Format.jsonl,
-    ".csv": Format.csv,
-    ".html": Format.html,
-}
-
-_OUTPUT, _UNSTATED, _RUN = "Output", "Where the input does not say", "The run"
+_UNSTATED, _RUN = "Where the input does not say", "The run"
 
 SourcesArgument = Annotated[
     list[str] | None,
@@ -40,28 +32,8 @@ SourcesArgument = Annotated[
         help="Files (.html, .txt, .jsonl), folders of them, http(s) addresses, or - for standard input.",
     ),
 ]
-FormatOption = Annotated[
-    Format | None,
-    typer.Option(
-        "--format",
-        "-f",
-        show_default=False,
-        rich_help_panel=_OUTPUT,
-        help="Default: by the extension of FILE; else table on a terminal, jsonl in a pipe.",
-    ),
-]
-OutputOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="FILE",
-        dir_okay=False,
-        show_default=False,
-        rich_help_panel=_OUTPUT,
-        help="Write to FILE, which appears when it is whole: .txt (table), .json, .jsonl, .csv or .html.",
-    ),
-]
+FormatOption = Annotated[Format | None, format_option()]
+OutputOption = Annotated[Path | None, output_option(".txt (table), .json, .jsonl, .csv or .html")]
 PublishedOption = Annotated[
     str | None,
     typer.Option(
@@ -118,7 +90,7 @@ def read(  # noqa: PLR0913 - one parameter an option
     """
     with surface():
         sources = sources or piped()
-        form = format or form_of(output, _BY_EXTENSION, piped=Format.jsonl)
+        form = format or form_of(output, Format)
         # Imported here, so that help need not wait for them.
         from allegedly.cli.progress import Progress
         from allegedly.exports import FORMATS

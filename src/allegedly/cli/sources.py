@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from allegedly.cli.earlier import readings
-from allegedly.cli.output import form_of, opened, piped
+from allegedly.cli.output import form_of, format_option, opened, output_option, piped
 from allegedly.cli.read import OutletOption, PrivateOption, PublishedOption
 from allegedly.cli.surface import PROBLEMS, surface
 from allegedly.errors import UsageError
@@ -29,14 +29,6 @@ class Format(StrEnum):
     ftm = "ftm"
 
 
-_BY_EXTENSION = {
-    ".txt": Format.table,
-    ".json": Format.json,
-    ".jsonl": Format.jsonl,
-    ".csv": Format.csv,
-    ".ftm": Format.ftm,
-}
-
 SourcesArgument = Annotated[
     list[str] | None,
     typer.Argument(
@@ -45,28 +37,8 @@ SourcesArgument = Annotated[
         help="What `allegedly read` takes, and the JSON Lines it printed: those are not read again.",
     ),
 ]
-FormatOption = Annotated[
-    Format | None,
-    typer.Option(
-        "--format",
-        "-f",
-        show_default=False,
-        rich_help_panel="Output",
-        help="ftm: FollowTheMoney. Default: by the extension of FILE; else table on a terminal, jsonl in a pipe.",
-    ),
-]
-OutputOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="FILE",
-        dir_okay=False,
-        show_default=False,
-        rich_help_panel="Output",
-        help="Write to FILE, which appears when it is whole: .txt (table), .json, .jsonl, .csv or .ftm.",
-    ),
-]
+FormatOption = Annotated[Format | None, format_option("ftm: FollowTheMoney.")]
+OutputOption = Annotated[Path | None, output_option(".txt (table), .json, .jsonl, .csv or .ftm")]
 DecisionsOption = Annotated[
     Path | None,
     typer.Option(
@@ -117,7 +89,7 @@ def sources(  # noqa: PLR0913 - one parameter an option
     """
     with surface():
         sources = sources or piped()
-        form = format or form_of(output, _BY_EXTENSION, piped=Format.jsonl)
+        form = format or form_of(output, Format)
         made = _decisions(decisions)
         # Imported here, so that help need not wait for them.
         from allegedly.cli.progress import Progress

@@ -1,11 +1,13 @@
 """Text -> word pieces with their offsets, and the marks of layout that word pieces lose."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from allegedly.records import Span
 from allegedly.text import paragraphs, quotations
 
 IN_QUOTATION, STARTS_PARAGRAPH, CAPITALISED = 1, 2, 4
@@ -33,6 +35,10 @@ class Tokens:
     def segments(self) -> NDArray[np.int64]:
         """(n,) the number of the stretch between quotation marks or paragraph breaks that a piece stands in."""
         return segments(self.types)
+
+    def spans(self, ranges: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+        """The characters of ranges of word pieces, each given as its first and one past its last."""
+        return tuple((int(self.offsets[start, 0]), int(self.offsets[end - 1, 1])) for start, end in ranges)
 
 
 def tokenize(text: str, tokenizer: Tokenizer) -> Tokens:
