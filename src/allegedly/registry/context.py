@@ -2,12 +2,9 @@
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from allegedly.languages import lexicon
-from allegedly.registry.names import words
-
-_LANGUAGE = "en"
+from allegedly.registry.names import same_names, word_set, words
 
 Agreement = Literal["agree", "conflict", "silent"]
 
@@ -30,7 +27,7 @@ def context(roles: Iterable[str], affiliations: Iterable[str]) -> Context:
     """Take the words that tell people apart."""
     every = {word for role in roles for word in placed(role)}
     where = {word for affiliation in affiliations for word in placed(affiliation)}
-    return Context(frozenset(every - _word_set("common_roles")), frozenset(where - _word_set("common_roles")))
+    return Context(frozenset(every - word_set("common_roles")), frozenset(where - word_set("common_roles")))
 
 
 def agreement(left: Context, right: Context) -> Agreement:
@@ -54,7 +51,7 @@ def office(role: str | None, affiliation: str | None) -> Office | None:
         return None
     title = max(titles, key=len)
     before = set(every[: len(every) - len(title.split())])
-    where = (before | set(placed(affiliation or ""))) - _word_set("common_roles")
+    where = (before | set(placed(affiliation or ""))) - word_set("common_roles")
     return Office(title, frozenset(where)) if where and not before & {"former", "deputy", "vice", "ex"} else None
 
 
@@ -67,19 +64,10 @@ def described_office(name: str) -> Office | None:
 
 def placed(text: str) -> list[str]:
     """The words of a text, peoples' adjectives as places."""
-    places: dict[str, str] = _lexicon()["demonyms"]
+    places: dict[str, str] = same_names()["demonyms"]
     return [part for word in words(text.replace(".", "")) for part in places.get(word, word).split()]
-
-
-def _lexicon() -> dict[str, Any]:
-    return lexicon(_LANGUAGE, "same-names")
-
-
-@cache
-def _word_set(key: str) -> frozenset[str]:
-    return frozenset(_lexicon()[key].split())
 
 
 @cache
 def _offices() -> frozenset[str]:
-    return frozenset(title.strip() for title in _lexicon()["offices"].split("|"))
+    return frozenset(title.strip() for title in same_names()["offices"].split("|"))

@@ -51,9 +51,9 @@ def words(name: str) -> list[str]:
 def person_name(name: str) -> PersonName:
     """Take a person's name apart."""
     found = words(name)
-    while len(found) > 1 and found[0] in _word_set("honorifics"):
+    while len(found) > 1 and found[0] in word_set("honorifics"):
         del found[0]
-    generation = found.pop() if len(found) > 1 and found[-1] in _word_set("generations") else None
+    generation = found.pop() if len(found) > 1 and found[-1] in word_set("generations") else None
     return PersonName(tuple(_phrased(found)), generation)
 
 
@@ -107,7 +107,7 @@ def _compare_in_order(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
 
 
 def _compare_lengths(shorter: tuple[str, ...], longer: tuple[str, ...]) -> Likeness:
-    articles = _word_set("articles")
+    articles = word_set("articles")
     if articles & set(longer) and (bare := tuple(word for word in longer if word not in articles)) != longer:
         return min(_compare_words(shorter, bare), Likeness.VARIANT)
     if len(shorter) > 2:
@@ -139,28 +139,30 @@ def _compare_word(a: str, b: str) -> Likeness:
 
 def _phrased(found: list[str]) -> list[str]:
     text = " ".join(found)
-    for phrase, one in _lexicon()["phrases"]:
+    for phrase, one in same_names()["phrases"]:
         text = text.replace(phrase, one)
     return text.split()
 
 
-def _lexicon() -> dict[str, Any]:
+def same_names() -> dict[str, Any]:
+    """The lexicon of what makes two names one."""
     return lexicon(_LANGUAGE, "same-names")
 
 
 @cache
-def _word_set(key: str) -> frozenset[str]:
-    return frozenset(_lexicon()[key].split())
+def word_set(key: str) -> frozenset[str]:
+    """The words under a key of the lexicon."""
+    return frozenset(same_names()[key].split())
 
 
 @cache
 def _forms() -> dict[str, str]:
-    return {word: line.split()[0] for line in reversed(_lexicon()["names"]) for word in line.split()}
+    return {word: line.split()[0] for line in reversed(same_names()["names"]) for word in line.split()}
 
 
 @cache
 def _spellings() -> list[tuple[re.Pattern[str], str]]:
-    return [(re.compile(pattern), replacement) for pattern, replacement in _lexicon()["spellings"]]
+    return [(re.compile(pattern), replacement) for pattern, replacement in same_names()["spellings"]]
 
 
 def _genders(word: str) -> frozenset[str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 from allegedly.records import Span
 from allegedly.resolution.context import Context
-from allegedly.resolution.registry import Entity, Occurrence
+from allegedly.resolution.entities import Entity, Occurrence
 from allegedly.resolution.words import words
 
 _GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male", "he's": "male"}
@@ -58,7 +58,7 @@ def relative_head(context: Context, position: int, *, personal: bool) -> Span | 
         if position < 400
         else position - 400 + len(context.text[position - 400 : position].rstrip(" \u00a0,—–-"))
     )
-    near = context.registry.before(position, 3)
+    near = context.entities.before(position, 3)
     if near and near[0].end == stop:
         owner = next((o for o in near[1:] if o.entity.kind == "person"), None)
         if personal and owner and near[0].entity.kind != "person":

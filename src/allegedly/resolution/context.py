@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from allegedly.records import Span
-from allegedly.resolution.registry import Entity, Occurrence, Registry
+from allegedly.resolution.entities import Entities, Entity, Occurrence
 from allegedly.text import quotations, sentences
 
 
@@ -23,7 +23,7 @@ class Context:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.registry = Registry(text)
+        self.entities = Entities(text)
         self.history: list[Occurrence] = []
         self.unnamed: list[Occurrence] = []
         self._sentences = [start for start, _ in sentences(text)]
@@ -45,7 +45,7 @@ class Context:
 
     def recent(self, position: int, *, reach: int = 1500, limit: int = 30) -> Iterator[Occurrence]:
         """Yield the names and the resolved mentions before a position, sources first, each nearest first."""
-        for occurrence in (*self.history[: -limit - 1 : -1], *self.registry.before(position, limit)):
+        for occurrence in (*self.history[: -limit - 1 : -1], *self.entities.before(position, limit)):
             if 0 <= position - occurrence.end < reach:
                 yield occurrence
 

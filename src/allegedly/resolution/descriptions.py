@@ -6,8 +6,8 @@ from allegedly.records import Span
 from allegedly.resolution.antecedents import salient_person
 from allegedly.resolution.context import Context, Link
 from allegedly.resolution.describe import called, unnamed
+from allegedly.resolution.entities import Entity, Occurrence
 from allegedly.resolution.mentions import COUNTED, Mention
-from allegedly.resolution.registry import Entity, Occurrence
 from allegedly.resolution.words import singular, words
 
 _PAPERS = frozenset({"report", "study", "paper", "document", "analysis", "survey", "research", "finding", "review"})
@@ -52,7 +52,7 @@ def describe(context: Context, mention: Mention) -> Link:
 
 def _new(context: Context, mention: Mention) -> Link:
     entity = unnamed(mention, mention.start)
-    represented = context.registry.within(mention.start + len(mention.head), mention.end)
+    represented = context.entities.within(mention.start + len(mention.head), mention.end)
     if entity.kind == "person" and (mention.possessor or (mention.head.startswith("spokes") and represented)):
         entity.affiliation = (mention.possessor or represented[-1].entity).name
     return Link(entity, "described, not named")
@@ -62,7 +62,7 @@ def _two_places(context: Context, mention: Mention) -> Link | None:
     """The two countries that "the two countries" takes up, where exactly two were named lately."""
     if mention.head not in ("country", "nation", "government", "state") or not _TWO.match(mention.core):
         return None
-    near = [o for o in context.registry.before(mention.start, 12) if o.entity.name in words().bodies]
+    near = [o for o in context.entities.before(mention.start, 12) if o.entity.name in words().bodies]
     places = list(dict.fromkeys(o.entity for o in near if mention.start - o.start < 1500))[:2]
     if len(places) < 2:
         return None
@@ -113,7 +113,7 @@ def _document(context: Context, mention: Mention) -> Link:
 
 def _written_by(context: Context, mention: Mention) -> Entity | None:
     tail = context.text[mention.start : mention.end]
-    for occurrence in context.registry.within(mention.start, mention.end):
+    for occurrence in context.entities.within(mention.start, mention.end):
         before = tail[: occurrence.start - mention.start].lower().rstrip().removesuffix(" the")
         if before.endswith((" by", " from")):
             return occurrence.entity
@@ -122,8 +122,8 @@ def _written_by(context: Context, mention: Mention) -> Entity | None:
 
 def _body(context: Context, mention: Mention) -> Link | None:
     """A body that a name in the description tells apart, or that an earlier name or mention gave."""
-    registry = context.registry
-    inside = registry.within(mention.start, mention.end)
+    entities = context.entities
+    inside = entities.within(mention.start, mention.end)
     head_end = mention.start + len(mention.core)
     own = [o for o in inside if o.end < head_end and o.start - mention.start < 45]
     if own and (mention.definite or mention.start == own[0].start):
@@ -131,8 +131,8 @@ def _body(context: Context, mention: Mention) -> Link | None:
         name = context.text[own[0].start : end]
         campaign = re.sub(r"\b(?:team|camp)$", "campaign", name)
         name = campaign if campaign in context.text else name
-        same = registry.called(name)
-        entity = same or registry.body(name, mention.kind, mention.start)
+        same = entities.called(name)
+        entity = same or entities.body(name, mention.kind, mention.start)
         return Link(entity, "named", None)
     if not mention.definite:
         return None
@@ -198,7 +198,7 @@ def _person(context: Context, mention: Mention) -> Link | None:
 def _by_role(context: Context, mention: Mention, *, back: bool) -> Link | None:
     """Whoever bears the title best that the description repeats, or that a lede announces."""
     start = mention.start
-    near = context.recent(start, reach=20_000, limit=60) if back else iter(context.registry.after(start, 25))
+    near = context.recent(start, reach=20_000, limit=60) if back else iter(context.entities.after(start, 25))
     best: tuple[float, Link] | None = None
     for occurrence in near:
         score = _fit(mention, occurrence.entity)

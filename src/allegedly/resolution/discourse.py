@@ -8,8 +8,8 @@ from allegedly.records import Attribution, Document, Span
 from allegedly.resolution.antecedents import FIRST, OWNED, OWNING, RELATIVE, relative_head, third_person
 from allegedly.resolution.context import Context, Link
 from allegedly.resolution.descriptions import describe
+from allegedly.resolution.entities import Entity, Occurrence
 from allegedly.resolution.mentions import Mention, read_mention
-from allegedly.resolution.registry import Entity, Occurrence
 
 _COORDINATED = re.compile(r"(?:\b(?:and|but|then)|,)\s+(?:also\s+|then\s+|later\s+|\w+ly\s+)?$")
 _LONGEST_CLAUSE = 400
@@ -57,7 +57,7 @@ class Discourse:
         start, end = spans[0][0], spans[-1][1]
         if len(spans) > 1 and end - start > 200:
             start, end = spans[0]
-        return read_mention(self._context.registry, start, end)
+        return read_mention(self._context.entities, start, end)
 
     def _place(self, i: int) -> int:
         cue = self._attributions[i].cue
@@ -95,7 +95,7 @@ class Discourse:
 
     def _named(self, mention: Mention, entity: Entity, antecedent: Span | None) -> Link:
         if not entity.certain:
-            close = self._context.registry.spelled_like(entity.name) if " " not in entity.name else None
+            close = self._context.entities.spelled_like(entity.name) if " " not in entity.name else None
             if close is not None and close is not entity:
                 return Link(close, "close spelling of a name", self._context.last_of(close, mention.start))
             _promote(entity)
@@ -110,7 +110,7 @@ class Discourse:
     def _label(self, mention: Mention) -> Link:
         entity = mention.entity
         if entity is None:
-            entity = self._context.registry.body(mention.core.title(), "person", mention.start)
+            entity = self._context.entities.body(mention.core.title(), "person", mention.start)
             entity.kind, entity.gender = "person", ""
         elif not entity.certain:
             _promote(entity)
@@ -156,7 +156,7 @@ class Discourse:
         text = self._context.text
         turn = _TURN.match(text, text.rfind("\n", 0, position) + 1)
         if turn is not None:
-            label = read_mention(self._context.registry, *turn.span(1))
+            label = read_mention(self._context.entities, *turn.span(1))
             return self._label(label)._replace(rule="first person in a turn of speech", antecedent=turn.span(1))
         return (
             Link(self._byline(), "byline")
@@ -181,13 +181,13 @@ class Discourse:
         span = relative_head(self._context, position, personal=word in ("who", "whom", "whose"))
         if span is None or span[0] >= span[1]:
             return None
-        link = self._link(-1, read_mention(self._context.registry, *self._widened(span)))
+        link = self._link(-1, read_mention(self._context.entities, *self._widened(span)))
         return Link(link.entity, "relative pronoun", span) if link else None
 
     def _widened(self, span: Span) -> Span:
         """The span of "X and Y" where the head of a relative clause is Y."""
         before = [
-            o for o in self._context.registry.before(span[0], 1) if self._context.text[o.end : span[0]] == " and "
+            o for o in self._context.entities.before(span[0], 1) if self._context.text[o.end : span[0]] == " and "
         ]
         return (before[0].start, span[1]) if before else span
 
@@ -208,7 +208,7 @@ class Discourse:
         said = self._said[bisect_left(self._said_from, start) : bisect_left(self._said_from, stop)]
         if said:
             return said[-1]
-        named = self._context.registry.after(start, 1)
+        named = self._context.entities.after(start, 1)
         return named[0] if named and named[0].start - start < 25 and named[0].entity in self._spoke else None
 
 

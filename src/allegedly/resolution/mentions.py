@@ -5,7 +5,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from allegedly.records import SourceKind
-from allegedly.resolution.registry import Entity, Occurrence, Registry
+from allegedly.resolution.entities import Entities, Entity, Occurrence
 from allegedly.resolution.words import is_plural, kind_of, singular, words
 
 Form = Literal["pronoun", "label", "name", "description", "pair"]
@@ -78,9 +78,9 @@ class Mention(NamedTuple):
     proper: bool = False  # whether its first word is a name's
 
 
-def read_mention(registry: Registry, start: int, end: int) -> Mention:
+def read_mention(entities: Entities, start: int, end: int) -> Mention:
     """Say what the words from start to end are."""
-    text = registry.text
+    text = entities.text
     words_ = text[start:end]
     if leading := _LEADING.match(words_):
         start += leading.end()
@@ -93,22 +93,22 @@ def read_mention(registry: Registry, start: int, end: int) -> Mention:
     if core.lower().replace("’", "'") in _PRONOUNS:
         return Mention(start, end, "pronoun", core.lower().replace("’", "'"))
     if text[end : end + 1] == ":" and core.isupper():
-        return Mention(start, end, "label", core, entity=_labelled(registry, start, end))
-    return _noun_phrase(registry, start, end)
+        return Mention(start, end, "label", core, entity=_labelled(entities, start, end))
+    return _noun_phrase(entities, start, end)
 
 
-def _labelled(registry: Registry, start: int, end: int) -> Entity | None:
-    inside = registry.within(start, end)
-    return inside[-1].entity if inside else registry.called(registry.text[start:end].split()[-1])
+def _labelled(entities: Entities, start: int, end: int) -> Entity | None:
+    inside = entities.within(start, end)
+    return inside[-1].entity if inside else entities.called(entities.text[start:end].split()[-1])
 
 
-def _noun_phrase(registry: Registry, start: int, end: int) -> Mention:
-    text = registry.text
-    inside = registry.within(start, end)
+def _noun_phrase(entities: Entities, start: int, end: int) -> Mention:
+    text = entities.text
+    inside = entities.within(start, end)
     cut = _cut(text, start, end, inside)
     stem = _POSSESSIVE.search(text[start:cut])
     stop = start + stem.start() if stem else cut
-    pair = _pair(registry, start, stop if cut < end else end, inside)
+    pair = _pair(entities, start, stop if cut < end else end, inside)
     if pair:
         return Mention(start, end, "pair", text[start:stop], parts=pair, plural=True)
     head_end = _head_end(text, start, stop, inside)
@@ -121,7 +121,7 @@ def _noun_phrase(registry: Registry, start: int, end: int) -> Mention:
     if named and not _is_partitive(text[start : named[-1].start]):
         return Mention(start, end, "name", text[start:stop], entity=named[-1].entity, possessive=bool(stem))
     follows = next((o for o in inside if cut < end and 0 <= o.start - cut <= 9 and o.entity.kind == "person"), None)
-    if not inside and (whole := registry.covering(start, end) or _exact(registry, text[start:stop])):
+    if not inside and (whole := entities.covering(start, end) or _exact(entities, text[start:stop])):
         return Mention(start, end, "name", text[start:stop], entity=whole, possessive=bool(stem))
     described = _description(text, start, stop, head_end, inside)._replace(end=end)
     if follows and described.kind in ("person", None) and not described.plural:
@@ -129,10 +129,10 @@ def _noun_phrase(registry: Registry, start: int, end: int) -> Mention:
     return described._replace(possessive=bool(stem))
 
 
-def _exact(registry: Registry, words_: str) -> Entity | None:
+def _exact(entities: Entities, words_: str) -> Entity | None:
     if not words_[:1].isupper():
         return None
-    known = registry.called(words_)
+    known = entities.called(words_)
     return known if known and (known.kind == "person" or kind_of(words_.lower()) is None) else None
 
 
@@ -143,9 +143,9 @@ def _cut(text: str, start: int, end: int, inside: list[Occurrence]) -> int:
     return end
 
 
-def _pair(registry: Registry, start: int, stop: int, inside: list[Occurrence]) -> tuple[Mention, ...]:
+def _pair(entities: Entities, start: int, stop: int, inside: list[Occurrence]) -> tuple[Mention, ...]:
     """The parts of "X and Y", where each is a name or a noun phrase of its own."""
-    text = registry.text
+    text = entities.text
     for joint in _AND.finditer(text, start, stop):
         if any(o.start <= joint.start() and joint.end() <= o.end for o in inside):
             continue
@@ -157,7 +157,7 @@ def _pair(registry: Registry, start: int, stop: int, inside: list[Occurrence]) -
         plain = is_plural(_last_word(left)) or left.lower().split()[:1] == ["the"]
         if post or not right or not (both or (plain and kind_of(_last_word(left)))):
             continue
-        return read_mention(registry, start, joint.start()), read_mention(registry, joint.end(), stop)
+        return read_mention(entities, start, joint.start()), read_mention(entities, joint.end(), stop)
     return ()
 
 

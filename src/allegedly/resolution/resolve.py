@@ -7,7 +7,7 @@ import msgspec
 from allegedly.records import Attribution, Document, Passage, Reason, Source, SourceMention, Span
 from allegedly.resolution.context import Link
 from allegedly.resolution.discourse import Discourse
-from allegedly.resolution.registry import Entity
+from allegedly.resolution.entities import Entity
 
 
 def resolve(

@@ -50,7 +50,7 @@ class Occurrence(NamedTuple):
     entity: Entity
 
 
-class Registry:
+class Entities:
     """The named entities of a text and where their names stand."""
 
     def __init__(self, text: str) -> None:
