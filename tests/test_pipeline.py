@@ -55,6 +55,24 @@ def test_one_bad_article_does_not_stop_a_folder(tmp_path):
     assert readings[4].problems[0].place.startswith("line 2")
 
 
+def test_a_defect_met_by_one_article_does_not_stop_a_folder(tmp_path, monkeypatch):
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text(STORY + name)
+    analyse = pipeline.analyse
+
+    def defective(document, **options):
+        if document.text.endswith("a"):
+            raise ValueError("no such thing")
+        return analyse(document, **options)
+
+    monkeypatch.setattr(pipeline, "analyse", defective)
+    first, second = allegedly.read_many([str(tmp_path)])
+    assert first.document is not None
+    assert "ValueError: no such thing" in first.problems[0].message
+    assert second.attributions
+    assert not second.problems
+
+
 def test_a_file_name_that_is_not_utf8_can_be_printed(tmp_path):
     path = tmp_path / os.fsdecode(b"caf\xe9.txt")
     path.write_text(STORY)

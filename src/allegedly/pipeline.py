@@ -6,6 +6,7 @@
 The text is encoded once; every stage that needs token vectors is handed the same encoding.
 """
 
+import logging
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -16,10 +17,12 @@ from typing import TYPE_CHECKING
 
 from allegedly import grading, occasions, reading, resolution
 from allegedly.errors import SeveralDocuments, UsageError
-from allegedly.records import Document, Problem, Reading
+from allegedly.records import Document, Problem, Reading, Trace
 
 if TYPE_CHECKING:
     from allegedly.encoder import Model
+
+_log = logging.getLogger(__name__)
 
 LANGUAGES = ("en",)
 LONGEST_TEXT = 500_000  # characters that are analysed: about 80,000 words
@@ -83,7 +86,12 @@ def read_input(
     document, problems = reading.read(item, outlet=outlet, published=published, fetcher=fetcher)
     if document is None:
         return Reading(document=None, location=item.location, problems=problems)
-    return analyse(document, problems=problems, threads=threads)
+    try:
+        return analyse(document, problems=problems, threads=threads)
+    except Exception as error:  # a defect met by one text must not stop a batch
+        _log.debug("analysis of %s failed", document.location, exc_info=True)
+        failed = Problem(document.location, f"read but not analysed: {type(error).__name__}: {error}; please report it")
+        return Reading(document=document, problems=(*problems, failed))
 
 
 def analyse(document: Document, *, problems: tuple[Problem, ...] = (), threads: int = 0) -> Reading:
@@ -111,6 +119,20 @@ def analyse(document: Document, *, problems: tuple[Problem, ...] = (), threads: 
         problems=problems,
         made_by=_made_by(threads),
     )
+
+
+def trace(claim: str, readings: Iterable[Reading]) -> Trace:
+    """Find who reports a claim, and the origins that they go back to; readings without a document say nothing.
+
+    Raises UsageError for a claim without words.
+    """
+    if not any(map(str.isalnum, claim)):
+        raise UsageError(f"no words in the claim {claim!r}; give a sentence, such as 'The bridge has been sold'")
+    from allegedly import claims, origins
+
+    kept = [reading for reading in readings if reading.document]
+    copies = origins.find_copies([reading.document for reading in kept if reading.document])
+    return origins.trace(claim, claims.match(claim, kept), kept, copies)
 
 
 def _obstacle(document: Document) -> str | None:

@@ -30,6 +30,33 @@ Stage = Literal[
     "cancelled",
     "unknown",
 ]
+Bearing = Literal["affirms", "denies", "doubts", "asks"]
+ReportStance = Literal["supports", "reports", "doubts", "denies"]
+OriginKind = Literal[
+    "person",
+    "official body",
+    "company",
+    "news outlet",
+    "news agency",
+    "blog/social account",
+    "document",
+    "unnamed person",
+    "unnamed group",
+    "unstated",
+]
+DifferenceKind = Literal[
+    "cut at the start",
+    "cut at the end",
+    "cut inside, marked",
+    "cut inside, between two quotations",
+    "cut inside, unmarked",
+    "altered",
+    "altered in brackets",
+    "added",
+    "added in brackets",
+    "more before",
+    "more after",
+]
 
 
 class Passage(Struct, frozen=True):
@@ -183,3 +210,174 @@ class Reading(Struct, frozen=True, kw_only=True):
     headline_conflict: Passage | None = None
     problems: tuple[Problem, ...] = ()
     made_by: str | None = None
+
+
+class Mention(Struct, frozen=True, kw_only=True):
+    """A place where a document puts a claim before its reader, if only to deny it.
+
+    ``document`` is a document's id, ``attribution`` the id of the attribution whose content says it, None where the
+    outlet says it itself, ``source`` its source's name or description. ``score`` in 0..1 is how much of the claim the
+    words cover.
+    """
+
+    document: str
+    spans: tuple[Span, ...]
+    text: str
+    bearing: Bearing
+    attribution: str | None = None
+    source: str | None = None
+    score: float
+
+
+class Signal(Struct, frozen=True):
+    """One reason for a decision across documents: its kind, and the words on either side."""
+
+    signal: str
+    left: str
+    right: str
+
+
+class Claim(Struct, frozen=True, kw_only=True):
+    """One proposition, however often and by whomever it is stated or denied; after ClaimReview.
+
+    ``wording`` is a statement's own. ``first`` and ``latest`` are the ISO 8601 dates of the documents, None where none
+    of them has one. ``reasons`` say what joined the mentions.
+    """
+
+    id: str
+    wording: str
+    mentions: tuple[Mention, ...]
+    first: str | None = None
+    latest: str | None = None
+    reasons: tuple[Signal, ...] = ()
+
+
+class Copy(Struct, frozen=True, kw_only=True):
+    """A document that reuses the wording of another.
+
+    ``document`` has it from ``original``, both ids; where ``directed`` is None nothing shows which came first, else it
+    says what does. ``containment`` in 0..1 is the share of the shorter text's words that both have, and ``passages``
+    are the runs of words reused: in the document, and in the original.
+    """
+
+    document: str
+    original: str
+    containment: float
+    passages: tuple[tuple[Span, Span], ...]
+    directed: Signal | None = None
+
+
+class TracedDocument(Struct, frozen=True, kw_only=True):
+    """What one document does with a claim, and whom it has it from.
+
+    ``origins`` are ids, the main one first; ``copy_of`` is a location. ``chain`` runs from the document over relays to
+    the farthest link. ``passages`` put the claim forward; ``stance`` is None where the document does not report it.
+    """
+
+    location: str
+    outlet: str | None = None
+    published: str | None = None
+    reports: bool
+    stance: ReportStance | None = None
+    origins: tuple[str, ...] = ()
+    copy_of: str | None = None
+    chain: tuple[str, ...] = ()
+    other_chains: tuple[tuple[str, ...], ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+
+class Origin(Struct, frozen=True, kw_only=True):
+    """The person, body, document or first publication that a chain of repetition goes back to.
+
+    ``documents`` are locations; ``reasons`` joined them, ``check`` says what a person has to check to change that.
+    """
+
+    id: str
+    name: str
+    kind: OriginKind
+    stance: Literal["supports", "denies"]
+    documents: tuple[str, ...]
+    reasons: tuple[Signal, ...] = ()
+    check: tuple[str, ...] = ()
+
+
+class Count(Struct, frozen=True):
+    """Origins on one side: those identified are the lower bound of independence, with the unstated the upper."""
+
+    identified: int
+    unstated: int
+
+
+class Independent(Struct, frozen=True):
+    """How many origins stand on either side of a claim."""
+
+    supporting: Count
+    denying: Count
+
+
+class Trace(Struct, frozen=True, kw_only=True):
+    """A claim's documents, and the origins they go back to.
+
+    ``loops`` are locations or names that cite each other in a circle.
+    """
+
+    claim: str
+    documents: tuple[TracedDocument, ...]
+    origins: tuple[Origin, ...]
+    independent: Independent
+    loops: tuple[tuple[str, ...], ...] = ()
+    problems: tuple[Problem, ...] = ()
+    made_by: str | None = None
+
+
+class Difference(Struct, frozen=True):
+    """Where a printed quotation departs from the words asked for: what stands on either side, empty for nothing.
+
+    `more before` and `more after` are the rest of a printed sentence that the words asked for leave out.
+    """
+
+    kind: DifferenceKind
+    asked: str
+    printed: str
+
+
+class Occurrence(Struct, frozen=True, kw_only=True):
+    """A place where a document prints words as a quotation; `speaker` is None where nobody is named for it."""
+
+    location: str
+    outlet: str | None = None
+    published: str | None = None
+    speaker: str | None = None
+    attribution: str | None = None
+    passage: Passage
+
+
+class Variant(Struct, frozen=True):
+    """One wording of a quotation, and where it is printed so."""
+
+    wording: str
+    differences: tuple[Difference, ...]
+    occurrences: tuple[Occurrence, ...]
+
+
+class Speaker(Struct, frozen=True):
+    """Who is said to have said it, under which names, and the locations of the documents that say so."""
+
+    name: str | None
+    aliases: tuple[str, ...]
+    documents: tuple[str, ...]
+
+
+class QuotationCheck(Struct, frozen=True, kw_only=True):
+    """Words, the wordings in which documents quote them, and who is said to have said them.
+
+    `earliest` are the locations that may be first by the dates of the documents, more than one where these do not
+    decide; any of `undated` may be earlier. Variants nearest the words come first.
+    """
+
+    words: str
+    variants: tuple[Variant, ...]
+    speakers: tuple[Speaker, ...]
+    earliest: tuple[str, ...]
+    undated: tuple[str, ...]
+    documents: int

@@ -128,3 +128,9 @@ def test_a_long_line_without_a_stop_is_quick():
     found = [msgspec.structs.replace(attribution(text, i, i + 8), content=Passage(((i, i + 40),), "")) for i in starts]
     sources, _ = resolve(document(text), found)
     assert [source.name for source in sources] == ["Ida Moor"]
+
+
+def test_one_name_with_titles_of_either_sex_is_two_people():
+    text = "Mr. Ira Bell spoke first. Mrs. Ira Bell said no."
+    entities = Entities(text)
+    assert len({id(occurrence.entity) for occurrence in entities.occurrences}) == 2

@@ -5,8 +5,11 @@ from typing import Annotated
 import typer
 
 from allegedly import __version__
+from allegedly.cli.claims import claims
+from allegedly.cli.quote import quote
 from allegedly.cli.read import read
 from allegedly.cli.sources import sources
+from allegedly.cli.trace import trace
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -16,6 +19,9 @@ app = typer.Typer(
 )
 app.command()(read)
 app.command()(sources)
+app.command()(trace)
+app.command()(claims)
+app.command()(quote)
 
 
 def _print_version(asked: bool) -> None:

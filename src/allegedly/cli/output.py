@@ -52,9 +52,14 @@ def piped() -> list[str]:
     return ["-"]
 
 
-def format_option(note: str = "") -> Any:
-    """The option that names a format; `note` explains a value."""
-    default = "Default: by the extension of FILE; else table on a terminal, jsonl in a pipe."
+def argument(text: str) -> str:
+    """What was typed, as Unicode; bytes that the terminal's encoding does not know become U+FFFD."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def format_option(note: str = "", *, piped: str = "jsonl") -> Any:
+    """The option that names a format; `note` explains a value, `piped` is the format in a pipe."""
+    default = f"Default: by the extension of FILE; else table on a terminal, {piped} in a pipe."
     return typer.Option("--format", "-f", show_default=False, rich_help_panel=_PANEL, help=f"{note} {default}".lstrip())
 
 
@@ -71,10 +76,10 @@ def output_option(extensions: str) -> Any:
     )
 
 
-def form_of(output: Path | None, forms: type[Form]) -> Form:
-    """The format for a file, by its extension; without a file table on a terminal, else jsonl."""
+def form_of(output: Path | None, forms: type[Form], *, piped: str = "jsonl") -> Form:
+    """The format for a file, by its extension; without a file table on a terminal, else `piped`."""
     if output is None:
-        return forms("table" if sys.stdout.isatty() else "jsonl")
+        return forms("table" if sys.stdout.isatty() else piped)
     by_extension = {".txt" if form == "table" else f".{form}": form for form in forms}
     form = by_extension.get(output.suffix.lower())
     if form is None:

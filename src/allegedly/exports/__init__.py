@@ -1,20 +1,30 @@
-"""Readings and registers in the forms people and programs take them in; a map has the writer of each format."""
+"""Readings, and what is found over them, in the forms that people and programs take; a map has each writer."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import TextIO
 
+from allegedly.claims import Listing
 from allegedly.exports import (
+    claims_json,
+    claims_rows,
+    claims_table,
     csv_rows,
     follow_the_money,
     json_array,
     json_lines,
+    quotation_json,
+    quotation_table,
     sources_json,
     sources_rows,
     sources_table,
     table,
+    trace_json,
+    trace_page,
+    trace_svg,
+    trace_table,
     web_page,
 )
-from allegedly.records import Reading
+from allegedly.records import QuotationCheck, Reading, Trace
 from allegedly.registry import Register
 
 FORMATS: Mapping[str, Callable[[Iterable[Reading], TextIO], None]] = {
@@ -31,4 +41,24 @@ REGISTER_FORMATS: Mapping[str, Callable[[Register, TextIO], None]] = {
     "jsonl": sources_json.write_each,
     "csv": sources_rows.write,
     "ftm": follow_the_money.write,
+}
+
+TRACE_FORMATS: Mapping[str, Callable[[Trace, TextIO], None]] = {
+    "table": trace_table.write,
+    "json": trace_json.write,
+    "html": trace_page.write,
+    "svg": trace_svg.write,
+}
+
+QUOTATION_FORMATS: Mapping[str, Callable[[QuotationCheck, TextIO], None]] = {
+    "table": quotation_table.write,
+    "json": quotation_json.write,
+    "jsonl": quotation_json.write_each,
+}
+
+CLAIM_FORMATS: Mapping[str, Callable[[Listing, TextIO], None]] = {
+    "table": claims_table.write,
+    "json": claims_json.write,
+    "jsonl": claims_json.write_each,
+    "csv": claims_rows.write,
 }

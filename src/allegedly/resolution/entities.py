@@ -187,7 +187,7 @@ class Entities:
         if len(bare) == 1 and not bearers:
             return next(iter(self._given.get(_key(bare[0]), [])), None)
         if len(bare) == 1 or pair:
-            return min(bearers, key=lambda e: (not e.certain, e.first))
+            return min(bearers, key=lambda e: (not e.certain, e.first), default=None)
         for entity in bearers:
             parts = entity.name.split()
             if entity.certain and (len(parts) == 1 or _same_given(parts[0], bare[0])):

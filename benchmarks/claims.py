@@ -1,0 +1,199 @@
+"""The same claim across documents: reports found, bearing, likeness of pairs, contradictions kept apart, joins judged.
+
+    python -m benchmarks.claims
+
+reports: macro F1 of telling the documents of a case that put its claim forward from those that do not (rules in
+`annotations/README.md`), with precision and recall of the sentences where they were marked. bearing: of Emergent's
+headlines, those said to be against their claim. pairs: see `training.entailment`. contradictions: of HealthVer's pairs
+that are joined, those joined on the right side. joined: of joined pairs whose words differ, sampled from allsides-12k
+and judged by reading, the share that is one claim. Writes claims.jsonl, a line for each document and each judged pair.
+Needs ALLEGEDLY_CORPORA.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from allegedly.claims import match
+from allegedly.claims.bearing import bearing, open_to
+from allegedly.claims.decide import decide
+from allegedly.claims.focus import focus
+from allegedly.claims.pair import Pair, Side
+from allegedly.claims.propositions import Proposition, topic_of
+from allegedly.claims.terms import terms
+from allegedly.pipeline import analyse
+from allegedly.records import Document, Span
+from benchmarks import floors
+from training import entailment
+from training.corpora import corpus
+
+HERE = Path(__file__).parent
+ORIGINS, JOINED = HERE / "annotations" / "origins.jsonl", HERE / "annotations" / "claims.jsonl"
+CASES = HERE / "claims.jsonl"
+
+Row = dict[str, Any]
+
+
+def reports() -> Iterator[Row]:
+    """For each document of each case, whether it puts the claim forward, and which of its sentences do."""
+    for split, case, documents in _cases():
+        for gold, text, published in documents:
+            document = Document(
+                id=gold["id"], location=gold["id"], text=text, published=published, sha256="", language="en"
+            )
+            found = match(case["claim"], [analyse(document)])
+            yield {
+                "split": split,
+                "case": case["case"],
+                "id": gold["id"],
+                "reports": gold["reports_claim"],
+                "found": bool(found),
+                **_passages(gold.get("passages"), [span for mention in found for span in mention.spans]),
+            }
+
+
+def _cases() -> Iterator[tuple[str, Row, list[tuple[Row, str, str | None]]]]:
+    for case in corpus("origins-dev"):
+        yield "origins-dev", case, [(each, each["text"], None) for each in case["documents"]]
+    cases = [json.loads(line) for line in ORIGINS.read_text(encoding="utf-8").splitlines()]
+    wanted = {(each["corpus"], each["id"]) for case in cases for each in case["documents"]}
+    texts = {
+        (name, key): found
+        for name in sorted({name for name, _ in wanted})
+        for record in corpus(name)
+        for key, *found in _articles(record)
+        if (name, key) in wanted
+    }
+    for case in cases:
+        documents = [(each, *texts[each["corpus"], each["id"]]) for each in case["documents"]]
+        yield f"annotated {case['split']}", case, documents
+
+
+def _articles(record: Row) -> Iterator[tuple[str, str, str | None]]:
+    """The id, text and date of each article of a record; `neus` has three to a record."""
+    if "articles" not in record:
+        yield record["id"], record["text"], record.get("date") or None
+        return
+    for number, article in enumerate(record["articles"]):
+        yield f"{record['id']}:{number}", article["text"], None
+
+
+def _passages(gold: list[list[int]] | None, found: list[Span]) -> Row:
+    if gold is None:
+        return {}
+    hit = sum(any(low < end and start < high for start, end in gold) for low, high in found)
+    met = sum(any(low < end and start < high for low, high in found) for start, end in gold)
+    return {"sentences": len(found), "right": hit, "marked": len(gold), "met": met}
+
+
+def print_reports(rows: list[Row]) -> dict[str, float]:
+    """Print and give the figures of each split."""
+    figures = {}
+    print(f"{'reports':<16}{'documents':>10}{'macro F1':>10}{'sentences P':>13}{'R':>7}")
+    for split in dict.fromkeys(row["split"] for row in rows):
+        of_split = [row for row in rows if row["split"] == split]
+        figures[f"reports {split}"] = macro = 50 * (_f1(of_split, True) + _f1(of_split, False))
+        sums = Counter[str]()
+        for row in of_split:
+            sums.update({key: row.get(key, 0) for key in ("sentences", "right", "marked", "met")})
+        line = f"{split:<16}{len(of_split):>10}{macro:>10.1f}"
+        if sums["marked"]:
+            line += f"{100 * sums['right'] / sums['sentences']:>13.1f}{100 * sums['met'] / sums['marked']:>7.1f}"
+        print(line)
+    return figures
+
+
+def _f1(rows: list[Row], label: bool) -> float:
+    both = sum(row["reports"] == row["found"] == label for row in rows)
+    either = sum(row["reports"] == label for row in rows) + sum(row["found"] == label for row in rows)
+    return 2 * both / either if either else 0.0
+
+
+def bearings() -> dict[str, float]:
+    """Precision and recall of "denies" on Emergent's headlines."""
+    counts = Counter[tuple[bool, bool]]()
+    for row in corpus("emergent-train"):
+        claim, headline = row["claimHeadline"], row["articleHeadline"]
+        places = [hit.place for hit in focus(claim).hits(terms(headline)) if hit.place]
+        denies = bearing(headline, places, open_to(claim)) == "denies"
+        counts[row["articleHeadlineStance"] == "against", denies] += 1
+    precision = 100 * counts[True, True] / (counts[True, True] + counts[False, True])
+    recall = 100 * counts[True, True] / (counts[True, True] + counts[True, False])
+    print(f"\nbearing: {counts.total()} headlines, denials with precision {precision:.1f}, recall {recall:.1f}")
+    return {"denials precision": precision, "denials recall": recall}
+
+
+def contradictions() -> dict[str, float]:
+    """Of pairs of evidence and claim that are joined, the share joined on the right side; how many are joined."""
+    counts = Counter[tuple[str, str]]()
+    for row in corpus("healthver-dev"):
+        made = decide(0, 1, _pair(row["evidence"], row["claim"]))
+        joined = "apart" if made is None or made.clash else "opposite" if made.opposite else "one"
+        counts[row["label"], joined] += 1
+    print("\ncontradictions (healthver-dev)   apart      one  opposite")
+    for label in ("Supports", "Refutes", "Neutral"):
+        print(f"{label:<28}" + "".join(f"{counts[label, way]:>10}" for way in ("apart", "one", "opposite")))
+    refuting = sum(counts["Refutes", way] for way in ("apart", "one", "opposite"))
+    share = 100 * counts["Refutes", "one"] / refuting
+    print(f"contradicting pairs merged as one: {share:.1f}%")
+    return {"contradictions not merged": 100 - share}
+
+
+def _pair(left: str, right: str) -> Pair:
+    return Pair(
+        Side(Proposition(document="a", spans=(), text=left)), Side(Proposition(document="b", spans=(), text=right))
+    )
+
+
+def joined() -> Iterator[Row]:
+    """For each judged pair, whether it is one claim and whether it is still joined."""
+    judged = [json.loads(line) for line in JOINED.read_text(encoding="utf-8").splitlines()]
+    wanted = {each["id"] for line in judged for each in (line["left"], line["right"])}
+    records = {record["id"]: record for record in corpus("allsides-12k") if record["id"] in wanted}
+    for line in judged:
+        left, right = (Side(_proposition(records[line[name]["id"]], line[name])) for name in ("left", "right"))
+        made = decide(0, 1, Pair(left, right))
+        yield {
+            "left": line["left"],
+            "right": line["right"],
+            "one": line["one"],
+            "joined": made is not None and made.clash is None,
+        }
+
+
+def _proposition(record: Row, at: Row) -> Proposition:
+    start, end = at["span"]
+    document = Document(id=record["id"], location="", text=record["text"], title=record["title"], sha256="")
+    return Proposition(
+        document=record["id"],
+        spans=((start, end),),
+        text=record["text"][start:end],
+        attribution="a" if at["said"] else None,
+        published=record["date"] or None,
+        topic=topic_of(document),
+    )
+
+
+def print_joined(rows: list[Row]) -> dict[str, float]:
+    """Print and give the share of joined pairs that are one claim."""
+    still = [row for row in rows if row["joined"]]
+    share = 100 * sum(row["one"] for row in still) / max(len(still), 1)
+    print(f"\njoined: {len(rows)} judged, {len(still)} still joined, {share:.1f}% of them one claim")
+    return {"joined": share}
+
+
+def main() -> None:
+    """Print the tables, write the cases, and hold the figures against their floors."""
+    documents, pairs = list(reports()), list(joined())
+    figures = print_reports(documents) | bearings()
+    print()
+    entailment.held_out()
+    figures |= contradictions() | print_joined(pairs)
+    CASES.write_text("".join(json.dumps(row) + "\n" for row in (*documents, *pairs)), encoding="utf-8")
+    floors.check("claims", figures)
+
+
+if __name__ == "__main__":
+    main()

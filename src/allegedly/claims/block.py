@@ -1,0 +1,103 @@
+"""Which propositions are worth comparing: those that share two of their rarest words, near each other in time.
+
+Of the propositions that share a pair of words each meets at most `_WINDOW` that follow it in time, so that the number
+of pairs grows as the number of propositions does.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from allegedly.claims.propositions import Proposition
+from allegedly.claims.terms import terms
+
+_RAREST, _WINDOW = 6, 4
+# Of the weight of both sides, or of the lighter side, what both must have; `decide` asks no less of any pair.
+_SHARED, _WITHIN = 0.28, 0.65
+_CHUNK = 1 << 22
+
+Indices = NDArray[np.int64]
+
+
+class _Packed(NamedTuple):
+    """The stems of all propositions as numbers, one after another: those of i are stems[starts[i]:starts[i + 1]]."""
+
+    stems: NDArray[np.int32]
+    starts: Indices
+    weights: NDArray[np.float32]  # of each stem
+
+
+def pairs(propositions: Sequence[Proposition]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs (i, j), i < j, of propositions of different documents to compare, sorted.
+
+    The propositions must stand in the order of time.
+    """
+    packed = _pack(propositions)
+    documents = _numbered([each.document for each in propositions])
+    met = _meetings(packed)
+    left, right = met >> 32, met & 0xFFFFFFFF
+    met = met[documents[left] != documents[right]]
+    yield from _overlapping(packed, met)
+
+
+def _pack(propositions: Sequence[Proposition]) -> _Packed:
+    numbers: dict[str, int] = {}
+    weights: list[float] = []
+    stems: list[int] = []
+    starts = [0]
+    for each in propositions:
+        found = {term.stem: term.weight for term in terms(each.text)}
+        for stem in each.named:
+            found.setdefault(stem, 5.0)
+        for stem, weight in found.items():
+            if stem not in numbers:
+                numbers[stem] = len(numbers)
+                weights.append(weight)
+            stems.append(numbers[stem])
+        starts.append(len(stems))
+    return _Packed(np.array(stems, np.int32), np.array(starts, np.int64), np.array(weights, np.float32))
+
+
+def _numbered(names: Sequence[str]) -> Indices:
+    numbers: dict[str, int] = {}
+    return np.array([numbers.setdefault(name, len(numbers)) for name in names], dtype=np.int64)
+
+
+def _meetings(packed: _Packed) -> Indices:
+    """The pairs that share two of their rarest words, each once, as i << 32 | j."""
+    keys: list[int] = []
+    owners: list[int] = []
+    for i in range(len(packed.starts) - 1):
+        stems = packed.stems[packed.starts[i] : packed.starts[i + 1]]
+        rarest = stems[np.lexsort((stems, -packed.weights[stems]))[:_RAREST]]
+        for one, other, third in combinations(sorted(rarest.tolist()), 3):
+            keys.append(one << 42 | other << 21 | third)
+            owners.append(i)
+    order = np.lexsort((np.array(owners, dtype=np.int64), np.array(keys, dtype=np.int64)))
+    by_key, owner = np.array(keys, dtype=np.int64)[order], np.array(owners, dtype=np.int64)[order]
+    met = np.empty(0, dtype=np.int64)
+    for step in range(1, _WINDOW + 1):
+        alike = by_key[step:] == by_key[:-step]
+        met = np.union1d(met, owner[:-step][alike] << 32 | owner[step:][alike])
+    return met
+
+
+def _overlapping(packed: _Packed, met: Indices) -> Iterator[tuple[int, int]]:
+    """Keep the pairs whose shared words weigh enough."""
+    weights = packed.weights.tolist()
+    last, held, whole = -1, frozenset[int](), 0.0
+    totals = np.add.reduceat(packed.weights[packed.stems], packed.starts[:-1]) if len(packed.stems) else packed.weights
+    for start in range(0, len(met), _CHUNK):
+        chunk = met[start : start + _CHUNK]
+        for i, j in zip((chunk >> 32).tolist(), (chunk & 0xFFFFFFFF).tolist(), strict=True):
+            if i != last:
+                last, whole = i, float(totals[i])
+                held = frozenset(packed.stems[packed.starts[i] : packed.starts[i + 1]].tolist())
+            others = packed.stems[packed.starts[j] : packed.starts[j + 1]].tolist()
+            shared = sum([weights[stem] for stem in others if stem in held])
+            other = float(totals[j])
+            if shared >= _SHARED * (whole + other - shared) or shared >= _WITHIN * min(whole, other):
+                yield i, j

@@ -1,0 +1,70 @@
+"""What of each sentence stands in the contents of attributions."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from allegedly.records import Attribution, Bearing, Reading, Span
+
+_STANCES: dict[str | None, Bearing] = {"denies": "denies", "doubts": "doubts", "questions": "asks", "asks": "asks"}
+
+
+class Content(NamedTuple):
+    """The part of an attribution's content that lies in one sentence, and how those who say it bear on it.
+
+    `bearing` is None where they merely say it.
+    """
+
+    attribution: Attribution
+    span: Span
+    bearing: Bearing | None
+
+    def meets(self, other: "Content") -> bool:
+        """Whether the two share words."""
+        return self.span[0] < other.span[1] and other.span[0] < self.span[1]
+
+
+def contents(reading: Reading, sentences: Sequence[Span]) -> list[list[Content]]:
+    """For each sentence its innermost contents, in the order of the text."""
+    by_id = {each.id: each for each in reading.attributions}
+    starts = [start for start, _ in sentences]
+    held: list[list[Content]] = [[] for _ in sentences]
+    for attribution in reading.attributions:
+        bearing = _bearing(attribution, by_id)
+        for start, end in attribution.content.spans:
+            first = max(bisect_right(starts, start) - 1, 0)
+            for i in range(first, len(sentences)):
+                low, high = max(start, sentences[i][0]), min(end, sentences[i][1])
+                if low < high:
+                    held[i].append(Content(attribution, (low, high), bearing))
+                if sentences[i][1] >= end:
+                    break
+    return [_innermost(sorted(each, key=lambda content: (content.span, content.attribution.id))) for each in held]
+
+
+def without(text: str, span: Span, others: Sequence[Span]) -> str:
+    """The words of a span, with blanks for what other spans have of it."""
+    words = text[slice(*span)]
+    for start, end in others:
+        low, high = max(start, span[0]) - span[0], min(end, span[1]) - span[0]
+        if low < high:
+            words = words[:low] + " " * (high - low) + words[high:]
+    return words
+
+
+def _bearing(attribution: Attribution | None, by_id: dict[str, Attribution]) -> Bearing | None:
+    """How the source, or anybody inside whose content it speaks, bears on the content."""
+    seen: set[str] = set()
+    while attribution is not None and attribution.id not in seen:
+        seen.add(attribution.id)
+        if attribution.commitment == "CT-":
+            return "denies"
+        if attribution.stance in _STANCES:
+            return _STANCES[attribution.stance]
+        attribution = by_id.get(attribution.parent or "")
+    return None
+
+
+def _innermost(held: list[Content]) -> list[Content]:
+    parents = {content.attribution.parent for content in held}
+    return [content for content in held if content.attribution.id not in parents]

@@ -1,0 +1,106 @@
+"""A claim as parts to be looked for: its names and its other words, weighted by rarity."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from allegedly.claims.terms import Term, nearness, terms
+from allegedly.records import Span
+
+_RARE = 4.5  # a word this rare is a name where it opens the claim
+_ENOUGH = 0.5  # credit from which a word counts as naming a part
+_PARTIAL = 0.85  # what "Woods" is worth for "Tiger Woods"
+# Reports agree on who did what, and differ in where, how much, why: parts weigh less as an aside, as a place or body
+# after a preposition, as a figure, and the farther they stand from the start of the claim.
+_ASIDE, _ADJUNCT, _FIGURE = 0.4, 0.6, 0.6
+_FULL, _FADING, _LEAST = 3, 0.12, 0.35
+_PREPOSITION = re.compile(r"\b(?:in|at|on|from|near|of|by|for|off)(?: the| an?)? $")
+_JOINED = re.compile(r"(?:\. | |-)(?:(?:v|vs|al|el|bin|ibn)[ -])?")
+_COMMAS = re.compile(r",[^,]*(?:,|\.?$)")
+
+
+class Part(NamedTuple):
+    """A name, or another word, of a claim; `core` parts say what is claimed, the others of whom."""
+
+    words: tuple[Term, ...]
+    weight: float
+    core: bool
+
+
+class Hit(NamedTuple):
+    """How well a stretch of text names a part, 0..1, and where."""
+
+    credit: float
+    place: Span | None
+
+
+class Focus(NamedTuple):
+    """The parts of a claim."""
+
+    parts: tuple[Part, ...]
+
+    def hits(self, found: Sequence[Term]) -> tuple[Hit, ...]:
+        """For each part the word of a stretch that names it best."""
+        return tuple(_best(part, found) for part in self.parts)
+
+    def share(self, named: Sequence[float], *, core: bool = False) -> float:
+        """The share of the claim that `named`, a credit for each part, makes up; of its core parts only if asked."""
+        pairs = zip(self.parts, named, strict=True)
+        weighed = [(part.weight, credit) for part, credit in pairs if part.core or not core]
+        whole = sum(weight for weight, _ in weighed)
+        return sum(weight * credit for weight, credit in weighed) / whole if whole else 0.0
+
+
+def focus(claim: str) -> Focus:
+    """Cut a claim into names and other words; a claim of names alone has only core parts."""
+    asides = [match.span() for match in _COMMAS.finditer(claim)]
+    parts = []
+    for i, words in enumerate(_runs(claim, terms(claim))):
+        part = _part(words, claim)
+        fading = max(_LEAST, 1 - _FADING * max(0, i - _FULL))
+        aside = _ASIDE if any(low < words[0].start < high for low, high in asides) else 1.0
+        parts.append(part._replace(weight=part.weight * min(fading, aside)))
+    if not any(part.core for part in parts):
+        parts = [part._replace(core=True) for part in parts]
+    return Focus(tuple(parts))
+
+
+def _runs(claim: str, found: list[Term]) -> Iterator[tuple[Term, ...]]:
+    """Each run of words that make one name, each other word alone."""
+    run: list[Term] = []
+    for term in found:
+        between = claim[run[-1].end : term.start] if run else ""
+        if run and run[-1].capital and (between == "-" or (term.capital and _JOINED.fullmatch(between))):
+            run.append(term)
+            continue
+        if run:
+            yield tuple(run)
+        run = [term]
+    if run:
+        yield tuple(run)
+
+
+def _part(words: tuple[Term, ...], claim: str) -> Part:
+    first = words[0]
+    opens = first.start == 0 and len(words) == 1 and first.weight < _RARE and not first.groups
+    name = first.capital and not opens
+    weight = max(word.weight for word in words)
+    if name and _PREPOSITION.search(claim, 0, first.start):
+        weight *= _ADJUNCT
+    if first.word[0].isdigit():
+        weight *= _FIGURE
+    return Part(words, weight, not name)
+
+
+def _best(part: Part, found: Sequence[Term]) -> Hit:
+    best = Hit(0.0, None)
+    whole, rarest = sum(word.weight for word in part.words), max(word.weight for word in part.words)
+    for other in found:
+        for word in part.words:
+            near = nearness(word, other)
+            # A rare part of a name stands for all of it, a common one ("New", "North") for its share.
+            share = 1.0 if len(part.words) == 1 else max(word.weight / rarest * _PARTIAL, word.weight / whole)
+            credit = near * share
+            if credit > best.credit:
+                best = Hit(credit, (other.start, other.end))
+    return best if best.credit >= _ENOUGH else Hit(0.0, None)

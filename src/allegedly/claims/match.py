@@ -1,0 +1,159 @@
+"""Where documents put one claim before their readers, if only to deny it."""
+
+from collections.abc import Iterator, Sequence
+from operator import ge
+from typing import NamedTuple
+
+from allegedly.claims.bearing import Denials, bearing, open_to, refutes
+from allegedly.claims.contents import Content, contents, without
+from allegedly.claims.focus import Focus, focus
+from allegedly.claims.terms import terms
+from allegedly.records import Bearing, Document, Mention, Reading, Span
+from allegedly.text import sentences
+
+_BEFORE, _AFTER, _CONTEXT = 0.8, 0.5, 0.6  # what a part is worth that the sentence before, after, or another names
+_STRICT = (0.6, 0.5, 0.3)  # the least score, share of the core with the sentences around, and in the sentence alone
+_DISPUTED = (0.45, 0.35, 0.3)  # the same, where the document goes on to deny "these claims"
+_FURTHER = (0.42, 0.38, 0.25)  # the same, where another sentence of the document puts the claim forward
+_IN_BRIEF = (0.45, 0.25, 0.25)  # the same, for a sentence of few words nearly all of which are the claim's
+_FEW, _BRIEF = 8, 0.7
+_LONGEST = 500  # characters of a sentence
+
+
+class _Sentence(NamedTuple):
+    """How well one sentence names each part of the claim, and where."""
+
+    span: Span
+    credits: tuple[float, ...]
+    places: tuple[Span, ...]
+    brief: bool = False  # it says little that is not in the claim
+
+
+class _Question(NamedTuple):
+    claim: Focus
+    denials: Denials
+
+
+def match(claim: str, readings: Sequence[Reading]) -> tuple[Mention, ...]:
+    """Find the sentences that put a claim forward, in the order of the readings and of each text.
+
+    A mention's span is a sentence, or what an attribution's content has of it. `score` is the share of the claim, its
+    words weighted by rarity, that the sentence names, with what the sentences around it supply. A title that is no
+    part of the text gives a mention without spans.
+    """
+    question = _Question(focus(claim), open_to(claim))
+    return tuple(
+        mention
+        for reading in readings
+        if reading.document is not None
+        for mention in _of_document(question, reading, reading.document)
+    )
+
+
+def _of_document(question: _Question, reading: Reading, document: Document) -> Iterator[Mention]:
+    text, title = document.text, document.title or ""
+    headline = _sentence(question.claim, title, (0, len(title)))
+    read = [_sentence(question.claim, text, piece) for span in sentences(text) for piece in _pieces(text, span)]
+    heading = _scores(question.claim, [headline], headline, _STRICT)[0] if title not in text else 0.0
+    scores = _scores(question.claim, read, headline, _STRICT)
+    if any(scores):
+        scores = _scores(question.claim, read, headline, _FURTHER)
+    elif any(refutes(text[slice(*sentence.span)]) for sentence in read):
+        scores = _scores(question.claim, read, headline, _DISPUTED)
+    if heading:
+        found = bearing(title, headline.places, question.denials)
+        yield Mention(document=document.id, spans=(), text=title, bearing=found, score=heading)
+    if not heading and not any(scores):
+        return
+    held = contents(reading, [sentence.span for sentence in read])
+    for sentence, score, inside in zip(read, scores, held, strict=True):
+        if score:
+            yield from _put_forward(question, document, sentence, score, inside)
+        elif refutes(text[slice(*sentence.span)]):
+            yield _refuted(question, document, sentence, inside)
+
+
+def _sentence(claim: Focus, text: str, span: Span) -> _Sentence:
+    found = terms(text, *span)
+    hits = claim.hits(found)
+    places = tuple(hit.place for hit in hits if hit.place)
+    brief = 0 < len(found) <= _FEW and len(set(places)) >= _BRIEF * len(found)
+    return _Sentence(span, tuple(hit.credit for hit in hits), places, brief)
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """Cut what is too long for a sentence, such as a list of links, between words."""
+    start, end = span
+    while end - start > _LONGEST:
+        cut = max(text.rfind(" ", start, start + _LONGEST), start + 1)
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def _scores(
+    claim: Focus, read: Sequence[_Sentence], headline: _Sentence, least: tuple[float, float, float]
+) -> list[float]:
+    """The score of each sentence, 0 where it does not put the claim forward."""
+    named = list(headline.credits)
+    nothing = tuple(0.0 for _ in claim.parts)
+    scores = []
+    for i, sentence in enumerate(read):
+        before = read[i - 1].credits if i else nothing
+        after = read[i + 1].credits if i + 1 < len(read) else nothing
+        supplied = [
+            max(own, _BEFORE * earlier, _AFTER * later, 0.0 if part.core else _CONTEXT * context)
+            for part, own, earlier, later, context in zip(
+                claim.parts, sentence.credits, before, after, named, strict=True
+            )
+        ]
+        named = [max(pair) for pair in zip(named, sentence.credits, strict=True)]
+        score = claim.share(supplied)
+        reached = (score, claim.share(supplied, core=True), claim.share(sentence.credits, core=True))
+        enough = all(map(ge, reached, least)) or (sentence.brief and all(map(ge, reached, _IN_BRIEF)))
+        scores.append(score if enough else 0.0)
+    return scores
+
+
+def _put_forward(
+    question: _Question, document: Document, sentence: _Sentence, score: float, inside: Sequence[Content]
+) -> Iterator[Mention]:
+    """Mentions in the contents that hold at least half of what the sentence says of the claim; else in the sentence."""
+    text = document.text
+    whole = question.claim.share(sentence.credits, core=True)
+    yielded = False
+    for content in inside:
+        own = _sentence(question.claim, text, content.span)
+        if question.claim.share(own.credits, core=True) >= whole / 2:
+            yielded = True
+            rest = without(text, sentence.span, [other.span for other in inside if not content.meets(other)])
+            found = content.bearing or _bearing(question, rest, sentence.span, own.places)
+            yield _mention(document, content.span, found, score, content)
+    if not yielded:
+        rest = without(text, sentence.span, [content.span for content in inside])
+        found = _bearing(question, rest, sentence.span, sentence.places)
+        yield _mention(document, sentence.span, found, score, None)
+
+
+def _refuted(question: _Question, document: Document, sentence: _Sentence, inside: Sequence[Content]) -> Mention:
+    """A denial that names the claim only as such, by the innermost content that makes it."""
+    text = document.text
+    making = [content for content in inside if refutes(text[slice(*content.span)]) or content.bearing == "denies"]
+    score = question.claim.share(sentence.credits)
+    content = making[-1] if making else None
+    return _mention(document, content.span if content else sentence.span, "denies", score, content)
+
+
+def _bearing(question: _Question, stretch: str, span: Span, places: Sequence[Span]) -> Bearing:
+    return bearing(stretch, [(start - span[0], end - span[0]) for start, end in places], question.denials)
+
+
+def _mention(document: Document, span: Span, found: Bearing, score: float, content: Content | None) -> Mention:
+    return Mention(
+        document=document.id,
+        spans=(span,),
+        text=document.text[slice(*span)],
+        bearing=found,
+        attribution=content.attribution.id if content else None,
+        score=round(score, 3),
+    )

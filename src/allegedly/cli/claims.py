@@ -1,0 +1,106 @@
+"""`allegedly claims`: articles or readings in, what they claim out, each claim once."""
+
+import sys
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from allegedly.cli.earlier import readings
+from allegedly.cli.output import form_of, format_option, opened, output_option, piped
+from allegedly.cli.read import OutletOption, PrivateOption, PublishedOption
+from allegedly.cli.sources import SourcesArgument
+from allegedly.cli.surface import PROBLEMS, surface
+from allegedly.records import Reading
+
+if TYPE_CHECKING:
+    from allegedly.claims import Listing, Proposition
+
+
+class Format(StrEnum):
+    """The forms of output; `allegedly.exports.CLAIM_FORMATS` has their writers."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+class Sort(StrEnum):
+    """Which claims come first."""
+
+    repeated = "repeated"
+    disputed = "disputed"
+    thin = "thin"
+
+
+FormatOption = Annotated[Format | None, format_option()]
+OutputOption = Annotated[Path | None, output_option(".txt (table), .json, .jsonl or .csv")]
+SortOption = Annotated[
+    Sort, typer.Option(help="First the most repeated, the most disputed, or the most thinly sourced.")
+]
+AllOption = Annotated[bool, typer.Option("--all", help="Print also what one document alone claims.")]
+
+
+def claims(  # noqa: PLR0913 - one parameter an option
+    sources: SourcesArgument = None,
+    *,
+    sort: SortOption = Sort.repeated,
+    all: AllOption = False,  # noqa: A002 - the name of the option
+    format: FormatOption = None,  # noqa: A002 - the name of the option
+    output: OutputOption = None,
+    published: PublishedOption = None,
+    outlet: OutletOption = None,
+    allow_private_addresses: PrivateOption = False,
+) -> None:
+    """Print what several articles claim: each claim once, by whom affirmed, denied, doubted or asked.
+
+    Clashing figures keep claims apart and are told. That many say it does not mean that many know it.
+
+    [bold]Examples[/bold]
+
+      allegedly claims coverage/
+      allegedly claims coverage/ --sort disputed
+      allegedly read coverage/ --jobs 2 -o readings.jsonl
+      allegedly claims readings.jsonl --all -o claims.csv
+
+    [bold]Exit codes[/bold]
+
+      0  all was read
+      1  some inputs had problems, told on standard error; all others count
+      2  wrong use
+      3  it failed for another reason
+    """
+    with surface():
+        sources = sources or piped()
+        form = format or form_of(output, Format)
+        # Imported here, so that help need not wait for them.
+        from allegedly.cli.progress import Progress
+        from allegedly.exports import CLAIM_FORMATS
+
+        with Progress(sources, visible=sys.stderr.isatty()) as run:
+            found = readings(
+                run.sources(), published=published, outlet=outlet, allow_private_addresses=allow_private_addresses
+            )
+            listing = _listing(run.follow(found), sort, alone=all)
+            with opened(output) as stream:
+                CLAIM_FORMATS[form](listing, stream)
+        run.conclude()
+        if run.troubled:
+            raise typer.Exit(PROBLEMS)
+
+
+def _listing(found: Iterable[Reading], sort: Sort, *, alone: bool) -> "Listing":
+    """Keep of each reading what it puts forward, and let its text go."""
+    from allegedly.claims import Listing, group, ordered, propositions
+
+    kept: list[Proposition] = []
+    locations: dict[str, str] = {}
+    for reading in found:
+        kept += propositions(reading)
+        if reading.document is not None:
+            locations[reading.document.id] = reading.document.location
+    claims = ordered(group(kept, alone=alone), sort.value)
+    return Listing(claims=claims, locations=locations, documents=len(locations))

@@ -1,0 +1,74 @@
+"""`allegedly quote`: words and articles in, who is said to have said them out."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from allegedly.cli.earlier import readings
+from allegedly.cli.output import argument, form_of, format_option, opened, output_option, piped
+from allegedly.cli.read import OutletOption, PrivateOption, PublishedOption
+from allegedly.cli.sources import SourcesArgument
+from allegedly.cli.surface import PROBLEMS, surface
+
+
+class Format(StrEnum):
+    """The forms of output; `allegedly.exports.QUOTATION_FORMATS` has their writers."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+
+
+WordsArgument = Annotated[str, typer.Argument(metavar="TEXT", show_default=False, help="The words that were quoted.")]
+FormatOption = Annotated[Format | None, format_option()]
+OutputOption = Annotated[Path | None, output_option(".txt (table), .json or .jsonl")]
+
+
+def quote(  # noqa: PLR0913 - one parameter an option
+    words: WordsArgument,
+    sources: SourcesArgument = None,
+    *,
+    format: FormatOption = None,  # noqa: A002 - the name of the option
+    output: OutputOption = None,
+    published: PublishedOption = None,
+    outlet: OutletOption = None,
+    allow_private_addresses: PrivateOption = False,
+) -> None:
+    """Print who is said to have said words, where first, and where they were cut or altered.
+
+    Only what is quoted counts, not what is told in other words.
+
+    [bold]Examples[/bold]
+
+      allegedly quote "not a day later" coverage/
+      allegedly read coverage/ --jobs 2 -o readings.jsonl
+      allegedly quote "not a day later" readings.jsonl -o later.json
+
+    [bold]Exit codes[/bold]
+
+      0  all was read
+      1  some inputs had problems, told on standard error; all others count
+      2  wrong use
+      3  it failed for another reason
+    """
+    with surface():
+        sources = sources or piped()
+        form = format or form_of(output, Format)
+        # Imported here, so that help need not wait for them.
+        from allegedly.cli.progress import Progress
+        from allegedly.exports import QUOTATION_FORMATS
+        from allegedly.origins import check_quotation
+
+        with Progress(sources, visible=sys.stderr.isatty()) as run:
+            found = readings(
+                run.sources(), published=published, outlet=outlet, allow_private_addresses=allow_private_addresses
+            )
+            check = check_quotation(argument(words), run.follow(found))
+            with opened(output) as stream:
+                QUOTATION_FORMATS[form](check, stream)
+        run.conclude()
+        if run.troubled:
+            raise typer.Exit(PROBLEMS)

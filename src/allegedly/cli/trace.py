@@ -1,0 +1,80 @@
+"""`allegedly trace`: a claim and articles in, the origins they go back to out."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from allegedly import pipeline
+from allegedly.cli.earlier import readings
+from allegedly.cli.output import argument, form_of, format_option, opened, output_option, piped
+from allegedly.cli.read import OutletOption, PrivateOption, PublishedOption
+from allegedly.cli.sources import SourcesArgument
+from allegedly.cli.surface import PROBLEMS, surface
+
+
+class Format(StrEnum):
+    """The forms of output; `allegedly.exports.TRACE_FORMATS` has their writers."""
+
+    table = "table"
+    json = "json"
+    html = "html"
+    svg = "svg"
+
+
+FormatOption = Annotated[Format | None, format_option(piped="json")]
+OutputOption = Annotated[Path | None, output_option(".txt (table), .json, .html or .svg")]
+ClaimOption = Annotated[
+    str, typer.Option("--claim", "-c", metavar="TEXT", show_default=False, help="The claim, in a sentence.")
+]
+
+
+def trace(  # noqa: PLR0913 - one parameter an option
+    sources: SourcesArgument = None,
+    *,
+    claim: ClaimOption,
+    format: FormatOption = None,  # noqa: A002 - the name of the option
+    output: OutputOption = None,
+    published: PublishedOption = None,
+    outlet: OutletOption = None,
+    allow_private_addresses: PrivateOption = False,
+) -> None:
+    """Print who reports a claim, and how many origins stand behind them all: who actually says so?
+
+    Identified origins are the lower bound of independence, with the unstated ones the upper.
+    A machine derives it, with reasons to check; it never says what is true.
+
+    [bold]Examples[/bold]
+
+      allegedly trace --claim "The bridge was sold" coverage/
+      allegedly trace --claim "The bridge was sold" coverage/ -o bridge.html
+      allegedly read coverage/ --jobs 2 -o readings.jsonl
+      allegedly trace --claim "The bridge was sold" readings.jsonl -f svg
+
+    [bold]Exit codes[/bold]
+
+      0  all was read
+      1  some inputs had problems, told on standard error; all others count
+      2  wrong use
+      3  it failed for another reason
+    """
+    with surface():
+        sources = sources or piped()
+        form = format or form_of(output, Format, piped="json")
+        # Imported here, so that help need not wait for them.
+        from allegedly.cli.progress import Progress
+        from allegedly.exports import TRACE_FORMATS
+
+        with Progress(sources, visible=sys.stderr.isatty()) as run:
+            found = readings(
+                run.sources(), published=published, outlet=outlet, allow_private_addresses=allow_private_addresses
+            )
+            traced = pipeline.trace(argument(claim), run.follow(found))
+            with opened(output) as stream:
+                TRACE_FORMATS[form](traced, stream)
+        run.tell(traced.problems)
+        run.conclude()
+        if run.troubled or traced.problems:
+            raise typer.Exit(PROBLEMS)

@@ -1,0 +1,24 @@
+"""Claims as JSON: whole and indented, or one claim a line."""
+
+from typing import TextIO
+
+import msgspec
+
+from allegedly.claims import Listing
+from allegedly.exports.json_lines import write_lines
+
+
+def write(listing: Listing, stream: TextIO) -> None:
+    """Write the shape of `allegedly.claims.Listing` as one indented object."""
+    stream.write(msgspec.json.format(msgspec.json.encode(listing), indent=2).decode() + "\n")
+
+
+def write_each(listing: Listing, stream: TextIO) -> None:
+    """Write `{"claim": ..., "locations": ...}` a line, with the locations of its documents by their ids."""
+    write_lines(
+        (
+            {"claim": claim, "locations": {one.document: listing.locations[one.document] for one in claim.mentions}}
+            for claim in listing.claims
+        ),
+        stream,
+    )

@@ -1,0 +1,55 @@
+"""The claims of a collection for a person at a terminal: how often, and by whom affirmed, denied, doubted and asked."""
+
+from collections.abc import Iterator
+from typing import TextIO
+
+from rich.console import Console
+from rich.text import Text
+
+from allegedly.claims import Listing
+from allegedly.claims.listing import documents, speakers
+from allegedly.exports.plain import one_line
+from allegedly.exports.terminal import console, hanging
+from allegedly.records import Bearing, Claim
+
+_LABELS: dict[Bearing, str] = {"affirms": "said by", "denies": "denied by", "doubts": "doubted by", "asks": "asked by"}
+_NAMED = 6  # names of one side that are written out
+_OWN = "the outlet itself"
+
+
+def write(listing: Listing, stream: TextIO) -> None:
+    """Write each claim with its documents, speakers and dates, then how many documents were read."""
+    screen = console(stream)
+    for claim in listing.claims:
+        _print(screen, _claim(claim, screen))
+    _print(screen, hanging("", [*Text(_footer(listing), style="dim").wrap(screen, screen.width)]))
+
+
+def _print(screen: Console, lines: Iterator[Text]) -> None:
+    for line in lines:
+        screen.print(line)
+
+
+def _claim(claim: Claim, screen: Console) -> Iterator[Text]:
+    lead = f"{len(documents(claim)):>4}  "
+    width = screen.width - len(lead)
+    told = [Text(one_line(claim.wording), style="bold"), *(Text(line, style="dim") for line in _told(claim))]
+    yield from hanging(lead, [line for text in told for line in text.wrap(screen, width)])
+
+
+def _told(claim: Claim) -> Iterator[str]:
+    for bearing, label in _LABELS.items():
+        names = [one_line(name) or _OWN for name in speakers(claim).get(bearing, ())]
+        if names:
+            more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+            yield f"{label} {', '.join(names[:_NAMED])}{more}"
+    for signal in claim.reasons:
+        if signal.signal.endswith("clash"):
+            yield f"elsewhere: {one_line(signal.right)}"
+    if claim.first:
+        yield claim.first if claim.first == claim.latest else f"{claim.first} to {claim.latest}"
+
+
+def _footer(listing: Listing) -> str:
+    counts = f"{len(listing.claims)} claims in {listing.documents} documents; before each, in how many it stands."
+    return f"{counts} Found by machine: check. What many repeat may have one origin: allegedly trace."

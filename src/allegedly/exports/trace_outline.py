@@ -1,0 +1,228 @@
+"""A trace as people read it: documents numbered, origins lettered, and the route from each document to each origin.
+
+The order is the same in every format: origins that support first, the most repeated before the others, those unstated
+last; documents by their main origin and the way to it, copies right after what they copy.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from allegedly.records import Count, Origin, Trace, TracedDocument
+
+_UNNAMED = ("unnamed person", "unnamed group")
+_LAST = "~"  # sorts after every date and every name
+CAUTION = "Only a machine derived this. It shows what the claim rests on, not whether it is true: check the words."
+
+
+class Lettered(NamedTuple):
+    """An origin, its letter, and the numbers of the documents that go back to it."""
+
+    letter: str
+    origin: Origin
+    numbers: tuple[int, ...]
+
+
+class Row(NamedTuple):
+    """A document that puts the claim forward; `original` is the number of the one it copies, `depth` how deep."""
+
+    number: int
+    document: TracedDocument
+    original: int | None
+    depth: int
+
+
+class Route(NamedTuple):
+    """The way from a document over relays to an origin; `letter` is None where the document has none.
+
+    `main` tells the one that its account mainly rests on.
+    """
+
+    number: int
+    main: bool
+    relays: tuple[str, ...]
+    letter: str | None
+    chain: tuple[str, ...]
+
+    @property
+    def path(self) -> str:
+        """Its name: `3A` leads from document 3 to origin A."""
+        return f"{self.number}{self.letter or ''}"
+
+
+class Outline(NamedTuple):
+    """What every picture and table of a trace is made of; `silent` documents do not put the claim forward."""
+
+    rows: tuple[Row, ...]
+    origins: tuple[Lettered, ...]
+    routes: tuple[Route, ...]
+    silent: tuple[TracedDocument, ...]
+
+
+def outline(trace: Trace) -> Outline:
+    """Number, letter and order a trace; copies that run in a circle start at the earliest."""
+    origins = sorted(trace.origins, key=_standing)
+    ranks = {origin.id: rank for rank, origin in enumerate(origins)}
+    byid = {origin.id: origin for origin in origins}
+
+    outlets = _relaying(trace.documents)
+
+    def place(document: TracedDocument) -> tuple[int, tuple[str, ...], str, str]:
+        first = next(_ways(document, byid, outlets), ((), None, ()))
+        rank = ranks.get(document.origins[0], len(ranks)) if document.origins else len(ranks)
+        return rank, tuple(map(same_name, reversed(first[0]))), document.published or _LAST, document.location
+
+    rows = tuple(_rows(sorted((one for one in trace.documents if one.reports), key=place)))
+    lettered = tuple(
+        Lettered(_letter(rank), origin, tuple(row.number for row in rows if _goes_back(row.document, origin)))
+        for rank, origin in enumerate(origins)
+    )
+    letters = {one.origin.id: one.letter for one in lettered}
+    routes = tuple(
+        Route(row.number, origin == next(iter(row.document.origins), None), relays, letters.get(origin or ""), chain)
+        for row in rows
+        for relays, origin, chain in _ways(row.document, byid, outlets)
+    )
+    return Outline(rows, lettered, routes, tuple(one for one in trace.documents if not one.reports))
+
+
+def headline(trace: Trace) -> str:
+    """Who actually knows this, in three short sentences."""
+    reporting = sum(one.stance in ("supports", "reports") for one in trace.documents if one.reports)
+    supporting, denying = trace.independent.supporting, trace.independent.denying
+    verb, subject = "report" if reporting > 1 else "reports", "They go" if reporting > 1 else "It goes"
+    sentences = [f"{_number(reporting, 'document')} {verb} this."]
+    if supporting.identified or supporting.unstated:
+        subject = subject if reporting else "The claim goes"
+        found = _number(supporting.identified, "identified origin").lower()
+        sentences.append(f"{subject} back to {found}{_at_most(supporting)}.")
+    elif reporting:
+        sentences.append(f"No origin was found for {'it' if reporting == 1 else 'them'}.")
+    identified = "" if denying.identified or not denying.unstated else "identified "
+    verb = "denies" if denying.identified < 2 else "deny"
+    sentences.append(f"{_number(denying.identified, identified + 'origin')} {verb} it{_at_most(denying)}.")
+    return " ".join(sentences)
+
+
+def tally(trace: Trace) -> str:
+    """What all the documents do with the claim: `14 documents: 9 report it, 2 deny it, 3 do not mention it`."""
+    done = Counter[str | None](one.stance if one.reports else None for one in trace.documents)
+    kinds = {
+        "reports": ("reports it", "report it"),
+        "supports": ("says it itself", "say it themselves"),
+        "doubts": ("doubts it", "doubt it"),
+        "denies": ("denies it", "deny it"),
+        None: ("does not mention it", "do not mention it"),
+    }
+    parts = [f"{done[kind]} {words[done[kind] != 1]}" for kind, words in kinds.items() if done[kind]]
+    return f"{_number(len(trace.documents), 'document')}: {', '.join(parts)}" if parts else "No documents"
+
+
+def name_of(document: TracedDocument) -> str:
+    """The outlet, or where it is unknown the file."""
+    return document.outlet or PurePosixPath(document.location).name or document.location
+
+
+def facts(row: Row) -> str:
+    """Date, what the outlet does with the claim, and what it copies: `2026-04-08 · reports · copy of 1`."""
+    document = row.document
+    copied = f"copy of {row.original or document.copy_of}" if document.copy_of else None
+    stated = (document.published or "date unknown", document.stance, copied)
+    return " · ".join(fact for fact in stated if fact)
+
+
+def origin_facts(one: Lettered) -> str:
+    """The side it is on, its kind, how many documents go back to it: `supports · person · 8 documents`."""
+    origin = one.origin
+    kind = origin.kind if origin.kind.casefold() != origin.name.casefold() else None
+    return " · ".join(fact for fact in (origin.stance, kind, _number(len(one.numbers), "document").lower()) if fact)
+
+
+def same_name(name: str) -> str:
+    """A key that spellings of a relay's name share: without case, article, and what brackets add."""
+    bare = name.partition(" (")[0] or name
+    words = "".join(mark if mark.isalnum() else " " for mark in bare.casefold()).split()
+    return " ".join(words[1:] if words[:1] == ["the"] else words) or name
+
+
+def _standing(origin: Origin) -> tuple[bool, bool, int, str]:
+    return origin.stance == "denies", origin.kind == "unstated", -len(origin.documents), origin.id
+
+
+def _goes_back(document: TracedDocument, origin: Origin) -> bool:
+    return origin.id in document.origins or document.location in origin.documents
+
+
+def _letter(rank: int) -> str:
+    more, last = divmod(rank, 26)
+    return (_letter(more - 1) if more else "") + chr(ord("A") + last)
+
+
+def _rows(documents: Sequence[TracedDocument]) -> Iterator[Row]:
+    """Number documents in order, each followed by its copies, however deep."""
+    places = {document.location: place for place, document in enumerate(documents)}
+    copies: defaultdict[int | None, list[int]] = defaultdict(list)
+    for place, document in enumerate(documents):
+        original = places.get(document.copy_of or "")
+        copies[None if original == place else original].append(place)
+    numbers: dict[int, int] = {}
+    for start in (*copies[None], *range(len(documents))):
+        waiting: list[tuple[int, int | None, int]] = [(start, None, 0)]
+        while waiting:
+            place, original, depth = waiting.pop()
+            if place in numbers:
+                continue
+            numbers[place] = len(numbers) + 1
+            yield Row(numbers[place], documents[place], original, depth)
+            latest_first = sorted(copies[place], key=lambda copy: documents[copy].published or _LAST, reverse=True)
+            waiting += [(copy, numbers[place], depth + 1) for copy in latest_first]
+
+
+def _relaying(documents: Iterable[TracedDocument]) -> set[str]:
+    """Who can stand between: the outlets, and whoever stands between somewhere; other last links name an origin."""
+    between = (link for one in documents for chain in (one.chain, *one.other_chains) for link in chain[1:-1])
+    return {*map(same_name, between), *(same_name(one.outlet) for one in documents if one.outlet)}
+
+
+def _ways(
+    document: TracedDocument, origins: dict[str, Origin], outlets: set[str]
+) -> Iterator[tuple[tuple[str, ...], str | None, tuple[str, ...]]]:
+    """Pair the chains of a document with its origins: by the name of the last link, the others in order."""
+    chains = [chain for chain in (document.chain, *document.other_chains) if len(chain) > 1]
+    ends = [one for one in document.origins if one in origins]
+    paired: dict[int, str | None] = {}
+    for place, chain in enumerate(chains):
+        named = (one for one in ends if one not in paired.values() and _names(chain[-1], origins[one]))
+        if found := next(named, None):
+            paired[place] = found
+    left = [one for one in ends if one not in paired.values()]
+    for place, chain in enumerate(chains):
+        end = paired[place] if place in paired else left.pop(0) if left else next(iter(ends), None)
+        relays = [link for link in _links(document, chain) if end is None or not _names(link, origins[end])]
+        if end and relays and same_name(chain[-1]) == same_name(relays[-1]) not in outlets:
+            relays.pop()
+        yield tuple(relays), end, chain
+    for end in left:
+        yield (), end, ()
+
+
+def _links(document: TracedDocument, chain: Sequence[str]) -> list[str]:
+    """The links after a document, each once; its own outlet is none."""
+    links = {same_name(link): link for link in reversed(chain[1:])}
+    links.pop(same_name(document.outlet) if document.outlet else "", None)
+    return [*reversed(links.values())]
+
+
+def _names(link: str, origin: Origin) -> bool:
+    """Whether a link is the origin itself; a surname is enough for one that is named."""
+    left, right = same_name(link), same_name(origin.name)
+    return left == right or (origin.kind not in _UNNAMED and right.endswith(f" {left}"))
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number or 'No'} {noun}{'' if number == 1 else 's' if number else ''}"
+
+
+def _at_most(count: Count) -> str:
+    return f" (at most {count.identified + count.unstated})" if count.unstated else ""

@@ -1,0 +1,100 @@
+"""A trace for a person at a terminal: the headline, each origin with the documents that go back to it, the reasons."""
+
+from collections.abc import Iterable, Iterator
+from typing import TextIO
+
+from rich.console import Console
+from rich.text import Text
+
+from allegedly.exports.plain import one_line
+from allegedly.exports.terminal import console, hanging
+from allegedly.exports.trace_outline import (
+    CAUTION,
+    Lettered,
+    Outline,
+    Route,
+    Row,
+    facts,
+    headline,
+    name_of,
+    origin_facts,
+    outline,
+    tally,
+)
+from allegedly.records import Signal, Trace
+
+_REASONS = 3
+_LONGEST = 160  # characters of a reason's words
+
+
+def write(trace: Trace, stream: TextIO) -> None:
+    """Write 80 columns, on a wider terminal up to 100; the first three reasons of each origin."""
+    screen = console(stream)
+    found = outline(trace)
+    _print(screen, "", [Text(f"“{one_line(trace.claim)}”", style="italic"), Text(headline(trace), style="bold")])
+    _print(screen, "", [Text(tally(trace), style="dim")])
+    for one in found.origins:
+        screen.print()
+        _print_origin(screen, one, found)
+    _print_rest(screen, trace, found)
+    screen.print()
+    _print(screen, "", [Text(one_line(told), style="dim") for told in (CAUTION, trace.made_by) if told])
+
+
+def _print(screen: Console, lead: str, texts: Iterable[Text]) -> None:
+    """Print texts below each other behind a lead, wrapped to what room it leaves."""
+    lines = [line for text in texts for line in text.wrap(screen, screen.width - len(lead))]
+    for line in hanging(lead, lines):
+        screen.print(line)
+
+
+def _print_origin(screen: Console, one: Lettered, found: Outline) -> None:
+    name = Text.assemble((one_line(one.origin.name) or "not named", "bold"), (f" · {origin_facts(one)}", "dim"))
+    _print(screen, f"{one.letter:<2} ", [name])
+    for row in found.rows:
+        routes = [route for route in found.routes if (route.number, route.letter) == (row.number, one.letter)]
+        if row.number in one.numbers:
+            _print(screen, f"{row.number:>6} {'  ' * min(row.depth, 4)}", [_document(row, routes)])
+    for reason in one.origin.reasons[:_REASONS]:
+        _print(screen, "   why  ", [_reason(reason)])
+    if (more := len(one.origin.reasons) - _REASONS) > 0:
+        _print(screen, "        ", [Text(f"… and {more} more, all in --format json", style="dim")])
+    for check in one.origin.check:
+        _print(screen, "   check ", [Text(one_line(check))])
+
+
+def _document(row: Row, routes: Iterable[Route]) -> Text:
+    chains = (f" ← {one_line(' ← '.join(route.chain[1:]))}" for route in routes if route.chain)
+    return Text.assemble(one_line(name_of(row.document)), *chains, (f" · {one_line(facts(row))}", "dim"))
+
+
+def _reason(reason: Signal) -> Text:
+    sides = (_shortened(side) for side in (reason.left, reason.right) if side)
+    return Text(f"{one_line(reason.signal)}: {' ↔ '.join(sides)}")
+
+
+def _shortened(words: str) -> str:
+    line = one_line(words)
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()}…"
+
+
+def _print_rest(screen: Console, trace: Trace, found: Outline) -> None:
+    routed = {number for one in found.origins for number in one.numbers}
+    for title, lines in _rest(trace, found, routed):
+        if lines:
+            screen.print()
+            screen.print(Text(title, style="bold"))
+            for line in lines:
+                _print(screen, "   ", [line])
+
+
+def _rest(trace: Trace, found: Outline, routed: set[int]) -> Iterator[tuple[str, list[Text]]]:
+    yield (
+        "No origin found",
+        [Text(f"{row.number} ").append_text(_document(row, ())) for row in found.rows if row.number not in routed],
+    )
+    yield "Cite each other in a circle", [Text(one_line(" → ".join([*loop, *loop[:1]]))) for loop in trace.loops]
+    yield (
+        "Do not put it forward",
+        [Text.assemble(one_line(name_of(one)), (f" · {one_line(one.location)}", "dim")) for one in found.silent],
+    )

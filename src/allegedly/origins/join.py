@@ -1,0 +1,204 @@
+"""Which citations of a collection go back to one origin, and why.
+
+The rules are those of the project's guidelines on origins: unnamed sources reached through one outlet belong to its
+report, one body is one origin however many speak for it, an outlet that another document shows to pass on somebody's
+words is only a relay, and words such as "several outlets" belong to what the others identify.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rapidfuzz.fuzz import ratio
+
+from allegedly.origins.citations import Account, Citation, Side
+from allegedly.origins.groups import Groups
+from allegedly.origins.links import Link, description, simple
+from allegedly.records import Signal
+
+_SPELLING = 86  # per cent alike, and two spellings are one name
+_LIKE = 0.5  # of the telling words of two descriptions
+_MEDIA = ("medium", "agency")
+
+
+class Node(NamedTuple):
+    """The farthest link of a chain, before it is known which are one.
+
+    `place` is the document, for what cannot be told apart by name: unnamed people, "reports", nothing at all.
+    """
+
+    side: Side
+    sort: str
+    name: str
+    place: str = ""
+
+
+class Cited(NamedTuple):
+    """A citation of a document, and the node that it ends in."""
+
+    account: Account
+    citation: Citation
+    node: Node
+
+
+def nodes(accounts: Sequence[Account]) -> list[Cited]:
+    """The node of each citation, in the order of the documents."""
+    return [Cited(one, each, _node(one, each)) for one in accounts for each in one.citations]
+
+
+def join(cited: Sequence[Cited]) -> Groups[Node]:
+    """Join the nodes that are one origin; those for and those against a claim stay apart."""
+    groups: Groups[Node] = Groups()
+    for each in cited:
+        groups.root(each.node)
+    for side in ("supports", "denies"):
+        on_side = [each for each in cited if each.citation.side == side]
+        for rule in (_same_names, _bodies, _relays, _outlets, _unnamed, _reports):
+            rule(on_side, groups)
+    return groups
+
+
+def same_name(left: str, right: str) -> bool:
+    """Whether two names are one: equal, spelt alike, or one a part of the other ("Woods", "Tiger Woods")."""
+    one, other = simple(left), simple(right)
+    if not one or not other:
+        return False
+    if one == other or ratio(one.replace(" ", ""), other.replace(" ", "")) >= _SPELLING:
+        return True
+    a, b = one.split(), other.split()
+    shorter, longer = (a, b) if len(a) <= len(b) else (b, a)
+    if len(longer) > 1 and "".join(word[0] for word in longer) == "".join(shorter):
+        return True
+    return len("".join(shorter)) > 3 and set(shorter) <= set(longer) and (shorter[-1] == longer[-1] or len(shorter) > 1)
+
+
+def _node(account: Account, citation: Citation) -> Node:
+    last = citation.links[-1]
+    medium = _medium(citation)
+    if last.sort in ("unnamed", "report", "media") and medium is not None:
+        return Node(citation.side, "medium", simple(medium.name))
+    if last.sort in _MEDIA:
+        return Node(citation.side, "medium", simple(last.name))
+    if last.sort in ("person", "body"):
+        return Node(citation.side, last.sort, simple(last.name))
+    return Node(citation.side, last.sort, simple(last.name), account.location)
+
+
+def _medium(citation: Citation) -> Link | None:
+    """The farthest medium of a chain."""
+    media = [one for one in citation.links if one.sort in _MEDIA]
+    return media[-1] if media else None
+
+
+def _pairs(cited: Sequence[Cited]) -> Iterator[tuple[Cited, Cited]]:
+    """Each two nodes once, by the first citation of each."""
+    first: dict[Node, Cited] = {}
+    for each in cited:
+        first.setdefault(each.node, each)
+    listed = list(first.values())
+    return ((left, right) for i, left in enumerate(listed) for right in listed[i + 1 :])
+
+
+def _signal(kind: str, left: Cited, right: Cited) -> Signal:
+    return Signal(kind, left.citation.links[-1].words, right.citation.links[-1].words)
+
+
+def _same_names(cited: Sequence[Cited], groups: Groups[Node]) -> None:
+    """One name, in one or several documents."""
+    named = [each for each in cited if not each.node.place]
+    for left, right in _pairs(named):
+        kinds = {left.node.sort, right.node.sort}
+        if (len(kinds) == 1 or kinds == {"body", "medium"}) and same_name(left.node.name, right.node.name):
+            groups.join(left.node, right.node, _signal("same name", left, right))
+
+
+def _bodies(cited: Sequence[Cited], groups: Groups[Node]) -> None:
+    """A body, those who speak for it, and two who speak for one body."""
+    listed = [each for each in cited if each.citation.links[-1].body and each.node.sort != "medium"]
+    for i, left in enumerate(listed):
+        body = left.citation.links[-1].body or ""
+        for right in listed[i + 1 :]:
+            if same_name(body, right.citation.links[-1].body or ""):
+                groups.join(left.node, right.node, _signal("one body", left, right))
+
+
+def _relays(cited: Sequence[Cited], groups: Groups[Node]) -> None:
+    """A medium that is cited with somebody behind it, and cited alone."""
+    behind: dict[str, list[Cited]] = defaultdict(list)
+    alone: dict[str, Cited] = {}
+    for each in cited:
+        for one in each.citation.links[:-1]:
+            if one.sort in _MEDIA:
+                behind[simple(one.name)].append(each)
+        if each.node.sort == "medium":
+            alone.setdefault(each.node.name, each)
+    for name, each in alone.items():
+        far = [other for other in behind.get(name, []) if other.node != each.node]
+        if len(groups.roots(other.node for other in far)) == 1:
+            groups.join(far[0].node, each.node, _signal("passes on the other", each, far[0]))
+
+
+def _outlets(cited: Sequence[Cited], groups: Groups[Node]) -> None:
+    """A medium whose own article is in the collection, and whom that article cites."""
+    main: dict[str, Cited] = {}
+    for each in cited:
+        outlet = simple(each.account.reading.document.outlet or "") if each.account.reading.document else ""
+        if outlet and (outlet not in main or each.citation.weight > main[outlet].citation.weight):
+            main[outlet] = each
+    for each in cited:
+        own = main.get(each.node.name) if each.node.sort == "medium" else None
+        if own is not None:
+            groups.join(own.node, each.node, _signal("its own article cites", each, own))
+
+
+def _unnamed(cited: Sequence[Cited], groups: Groups[Node]) -> None:
+    """Unnamed people: those of a report that the document cites too, or those whom two describe in like words."""
+    unnamed = [each for each in cited if each.node.sort == "unnamed"]
+    for each in unnamed:
+        report = _cited_report(each, cited)
+        if report is not None and not each.citation.links[-1].body:
+            groups.join(report.node, each.node, _signal("of the report that is cited", report, each))
+    for i, left in enumerate(unnamed):
+        told = description(left.citation.links[-1])
+        for right in [*unnamed[i + 1 :], *(each for each in cited if each.node.sort in ("body", "person"))]:
+            other = description(right.citation.links[-1])
+            if right.citation.links[-1].sort != "unnamed":
+                alike = bool(told) and told <= other
+            else:
+                alike = bool(told and other) and len(told & other) >= _LIKE * min(len(told), len(other))
+            if alike:
+                groups.join(right.node, left.node, _signal("described alike", left, right))
+
+
+def _reports(cited: Sequence[Cited], groups: Groups[Node]) -> None:
+    """ "A report", "several outlets": what the document, else what most documents identify."""
+    vague = [each for each in cited if each.node.sort in ("report", "media")]
+    for each in vague:
+        known = _cited_report(each, cited) or _most_cited(each, cited, groups)
+        if known is not None:
+            groups.join(known.node, each.node, _signal("identified elsewhere", each, known))
+    for each in vague[1:]:
+        groups.join(vague[0].node, each.node, _signal("nobody in particular", vague[0], each))
+
+
+def _cited_report(each: Cited, cited: Sequence[Cited]) -> Cited | None:
+    """The medium on which the same document mainly rests."""
+    own = [other for other in cited if other.account is each.account and other.node.sort == "medium"]
+    return max(own, key=lambda other: other.citation.weight, default=None)
+
+
+def _most_cited(each: Cited, cited: Sequence[Cited], groups: Groups[Node]) -> Cited | None:
+    """A citation of the origin that the most documents cite by name, media before people."""
+    counts: dict[Node, set[str]] = defaultdict(set)
+    first: dict[Node, Cited] = {}
+    for other in cited:
+        if other.node.sort in ("medium", "person", "body", "unnamed") and other.account is not each.account:
+            root = groups.root(other.node)
+            counts[root].add(other.account.location)
+            if root not in first or other.node.sort == "medium":
+                first[root] = other
+    return max(first.values(), key=lambda one: _rank(one, counts[groups.root(one.node)]), default=None)
+
+
+def _rank(one: Cited, documents: set[str]) -> tuple[bool, int]:
+    return one.node.sort == "medium", len(documents)

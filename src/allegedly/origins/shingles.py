@@ -1,0 +1,119 @@
+"""The words of a text as numbers, and the runs of eight words that documents share.
+
+Every run of a document is kept, and equal ones are found by sorting, so that no shared run is missed; after Broder's
+shingles (1997), without sampling: 12,000 articles have some ten million runs, which sort in seconds.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from allegedly.records import Document, Span
+from allegedly.text import quotations
+
+SIZE = 8  # words of a run
+_COMMON = 30  # documents that share a run; of more, each is held against the first so many only
+_BOILERPLATE = 4  # documents of one outlet that print a run as a matter of course
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_PRIME = np.uint64(0x9E3779B97F4A7C15)
+
+Hashes = NDArray[np.uint64]
+Numbers = NDArray[np.int64]
+
+
+class Words(NamedTuple):
+    """The words of a document: where they start and end, which stand in quotation marks, the hash of each run."""
+
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
+    quoted: NDArray[np.bool_]
+    runs: Hashes
+
+    def span(self, between: Span) -> Span:
+        """The characters of a range of words."""
+        return int(self.starts[between[0]]), int(self.ends[between[1] - 1])
+
+
+class Pair(NamedTuple):
+    """Two documents, by position, that share so many runs."""
+
+    left: int
+    right: int
+    shared: int
+
+
+def words(document: Document) -> Words:
+    """Cut a document into words and hash its runs; equal words give equal hashes in every process."""
+    matches = list(_WORD.finditer(document.text))
+    starts = np.array([match.start() for match in matches], dtype=np.int32)
+    ends = np.array([match.end() for match in matches], dtype=np.int32)
+    quoted = np.zeros(len(matches), dtype=bool)
+    for low, high in quotations(document.text):
+        quoted[np.searchsorted(starts, low) : np.searchsorted(starts, high)] = True
+    hashes = np.array([_hash(match[0]) for match in matches], dtype=np.uint64)
+    return Words(starts, ends, quoted, _runs(hashes))
+
+
+def pairs(documents: Sequence[Document], held: Sequence[Words]) -> list[Pair]:
+    """Find the documents that share runs, save those that an outlet prints as a matter of course."""
+    outlets = _outlets(documents)
+    counts: dict[tuple[int, int], int] = {}
+    for group in _groups(held):
+        first = group[:_COMMON]
+        known = outlets[group]
+        known = known[known >= 0]
+        if len(known) >= _BOILERPLATE and np.bincount(known).max() >= _BOILERPLATE:
+            continue
+        for i, left in enumerate(first.tolist()):
+            for right in group[i + 1 :].tolist():
+                counts[left, right] = counts.get((left, right), 0) + 1
+    return [Pair(left, right, shared) for (left, right), shared in sorted(counts.items())]
+
+
+@lru_cache(maxsize=1 << 18)
+def _hash(word: str) -> int:
+    """FNV-1a over the lower-case word."""
+    value = 0xCBF29CE484222325
+    for byte in word.lower().replace("’", "'").encode():
+        value = (value ^ byte) * 0x100000001B3 & 0xFFFFFFFFFFFFFFFF
+    return value
+
+
+def _runs(hashes: Hashes) -> Hashes:
+    if len(hashes) < SIZE:
+        return np.zeros(0, dtype=np.uint64)
+    count = len(hashes) - SIZE + 1
+    runs = np.zeros(count, dtype=np.uint64)
+    with np.errstate(over="ignore"):
+        for i in range(SIZE):
+            runs = runs * _PRIME + hashes[i : i + count]
+            runs ^= runs >> np.uint64(29)
+    return runs
+
+
+def _outlets(documents: Sequence[Document]) -> Numbers:
+    """A number for each document's outlet, -1 where it is not known."""
+    numbers: dict[str, int] = {}
+    return np.array(
+        [numbers.setdefault(one.outlet, len(numbers)) if one.outlet else -1 for one in documents], dtype=np.int64
+    )
+
+
+def _groups(held: Sequence[Words]) -> Iterator[Numbers]:
+    """The documents, in order, of each run that several have."""
+    if not held:
+        return
+    unique = [np.unique(one.runs) for one in held]
+    runs = np.concatenate(unique)
+    owners = np.repeat(np.arange(len(held)), [len(one) for one in unique])
+    order = np.argsort(runs, kind="stable")
+    runs, owners = runs[order], owners[order]
+    borders = np.flatnonzero(np.diff(runs)) + 1
+    starts = np.concatenate([[0], borders])
+    ends = np.concatenate([borders, [len(runs)]])
+    for i in np.flatnonzero(ends - starts > 1):
+        yield owners[starts[i] : ends[i]]

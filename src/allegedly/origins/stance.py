@@ -1,0 +1,71 @@
+"""What an outlet does with a claim as a whole: supports, reports, doubts or denies it."""
+
+from collections.abc import Sequence
+
+from allegedly.origins.citations import Account
+from allegedly.origins.links import words
+from allegedly.records import Mention, ReportStance, Span
+
+_LEAD = 0.3  # of a text
+_DOUBTS = 2  # words of doubt, said by the outlet itself
+
+
+def stance(account: Account) -> ReportStance:
+    """Weigh the mentions of one document; the guidelines' main line is the lead, and what most mentions say."""
+    denials = [one for one in account.mentions if one.bearing == "denies"]
+    others = [one for one in account.strong if one.bearing == "affirms"]
+    if denials and _main(account, denials, others):
+        return "denies"
+    if _doubted(account):
+        return "doubts"
+    return "supports" if _own(account) else "reports"
+
+
+def _main(account: Account, denials: Sequence[Mention], others: Sequence[Mention]) -> bool:
+    """Whether a denial leads, or denials are most of what the document says of the claim."""
+    cited = {id(one.mention) for one in account.citations if one.side == "denies"}
+    weighty = [one for one in denials if id(one) in cited or one in account.strong]
+    if not weighty:
+        return False
+    first = min(_place(account, one) for one in weighty)
+    return (first < _LEAD and len(weighty) >= len(others) / 2) or len(weighty) > len(others)
+
+
+def _doubted(account: Account) -> bool:
+    if account.reading.document is None:
+        return False
+    text, own = account.reading.document.text, _own_voice(account)
+    found = {match[0].lower() for start, end in own for match in words().doubting.finditer(text, start, end)}
+    said = any(one.bearing == "doubts" and one.attribution is None for one in account.mentions)
+    return len(found) + said >= _DOUBTS
+
+
+def _own(account: Account) -> bool:
+    """Whether the outlet puts the claim forward in its lead in its own voice, without a hedge or a source."""
+    leading = [one for one in account.mentions if _place(account, one) < _LEAD][:2]
+    if not leading or leading[0].attribution is not None or leading[0].bearing != "affirms":
+        return False
+    first = leading[0]
+    hedged = any(_meets(a, b) for one in account.reading.assertions for a in one.spans for b in first.spans)
+    return first in account.strong and not hedged and not words().relaying.search(first.text)
+
+
+def _own_voice(account: Account) -> list[Span]:
+    """The stretches of a text outside all contents."""
+    document = account.reading.document
+    gaps, end = [], 0
+    for start, close in sorted(span for one in account.reading.attributions for span in one.content.spans):
+        if start > end:
+            gaps.append((end, start))
+        end = max(end, close)
+    return [*gaps, (end, len(document.text) if document else end)]
+
+
+def _place(account: Account, mention: Mention) -> float:
+    """How far into the text a mention stands, 0..1; a title stands before all."""
+    document = account.reading.document
+    return mention.spans[0][0] / max(1, len(document.text)) if mention.spans and document else 0.0
+
+
+def _meets(left: Span, right: Span) -> bool:
+    return left[0] < right[1] and right[0] < left[1]

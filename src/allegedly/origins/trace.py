@@ -1,0 +1,205 @@
+"""A claim's documents and the origins that they go back to: who actually says so?"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from allegedly.origins.citations import Account, Citation, account, relays_only
+from allegedly.origins.copies import copied
+from allegedly.origins.describe import check, kind_of, name_of
+from allegedly.origins.join import Cited, Node, join, nodes
+from allegedly.origins.links import Link, media_names
+from allegedly.origins.loops import loops
+from allegedly.origins.stance import stance
+from allegedly.records import (
+    Copy,
+    Count,
+    Independent,
+    Mention,
+    Origin,
+    Passage,
+    Reading,
+    ReportStance,
+    Signal,
+    Trace,
+    TracedDocument,
+)
+
+_COPIED = 0.5  # of a document's claim sentences
+
+
+class _Collection:
+    """Who cites whom for one claim, and which citations are one origin."""
+
+    def __init__(self, accounts: Sequence[Account], copies: Sequence[Copy]) -> None:
+        self.accounts = accounts
+        self.stances: dict[str, ReportStance] = {one.location: stance(one) for one in accounts}
+        self.copies = {one.location: copy for one in accounts if (copy := _copy(one, copies)) is not None}
+        self.cited = nodes(accounts)
+        self.groups = join(self.cited)
+        self._by_id = {one.reading.document.id: one for one in accounts if one.reading.document}
+        self._add_uncredited()
+        self.kept = self._kept()
+
+    def original(self, account: Account) -> Account | None:
+        """The account whose claim sentences this one has."""
+        copy = self.copies.get(account.location)
+        return self._by_id.get(copy.original) if copy else None
+
+    def of(self, account: Account) -> list[Cited]:
+        """A document's citations that count, the one on which its account mainly rests first."""
+        denies = self.stances[account.location] == "denies"
+        weights: dict[Node, float] = defaultdict(float)
+        first: dict[Node, Cited] = {}
+        for each in self.cited:
+            root = self.groups.root(each.node)
+            if each.account is account and root in self.kept:
+                weights[root] += each.citation.weight
+                if root not in first or each.citation.weight > first[root].citation.weight:
+                    first[root] = each
+        side = "denies" if denies else "supports"
+        return sorted(first.values(), key=lambda one: (one.citation.side != side, -weights[self.groups.root(one.node)]))
+
+    def _add_uncredited(self) -> None:
+        """Give the documents that cite nobody an origin: what they copy, what all know, else one of its own."""
+        for one in self.accounts:
+            if any(each.account is one for each in self.cited):
+                continue
+            self.cited.append(self._uncredited(one))
+
+    def _uncredited(self, account: Account) -> Cited:
+        original = self.original(account)
+        best = max(account.mentions, key=lambda one: one.score)
+        citation = Citation("supports", (Link("report", "unstated", best.text),), best.score, best)
+        known = [each for each in self.cited if each.citation.side == "supports"]
+        cited = Cited(account, citation, Node("supports", "unstated", "", account.location))
+        if original is not None and (theirs := [each for each in known if each.account is original]):
+            main = max(theirs, key=lambda each: each.citation.weight)
+            self.groups.join(main.node, cited.node, Signal("copied wording", best.text, main.citation.mention.text))
+        elif known and any(relays_only(one.text) for one in account.mentions):
+            main = self._largest(known)
+            self.groups.join(
+                main.node, cited.node, Signal("identified elsewhere", best.text, main.citation.mention.text)
+            )
+        return cited
+
+    def _largest(self, known: Sequence[Cited]) -> Cited:
+        documents: dict[Node, set[str]] = defaultdict(set)
+        for each in known:
+            documents[self.groups.root(each.node)].add(each.account.location)
+        return max(known, key=lambda each: (len(documents[self.groups.root(each.node)]), each.citation.weight))
+
+    def _kept(self) -> set[Node]:
+        """The groups that count: on which some document mainly rests, or that several cite."""
+        documents: dict[Node, set[str]] = defaultdict(set)
+        leading: set[Node] = set()
+        for one in self.accounts:
+            weights: dict[Node, float] = defaultdict(float)
+            for each in self.cited:
+                if each.account is one:
+                    root = self.groups.root(each.node)
+                    documents[root].add(one.location)
+                    weights[root] += each.citation.weight
+            side = "denies" if self.stances[one.location] == "denies" else "supports"
+            on_side = [root for root in weights if root.side == side] or list(weights)
+            if on_side:
+                leading.add(max(on_side, key=lambda root: weights[root]))
+        return {root for root, where in documents.items() if root in leading or len(where) > 1 or root.side == "denies"}
+
+
+def trace(claim: str, mentions: Sequence[Mention], readings: Sequence[Reading], copies: Sequence[Copy]) -> Trace:
+    """Trace a claim: `mentions` are where the readings put it forward, `copies` what they reuse of each other.
+
+    Readings without a document say nothing. The order of the readings is the order of the documents.
+    """
+    by_document: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_document[mention.document].append(mention)
+    read = [one for one in readings if one.document]
+    reporting = [one for one in read if one.document and by_document.get(one.document.id)]
+    media = media_names(reporting)
+    accounts = [account(one, by_document[one.document.id], media) for one in reporting if one.document]
+    collection = _Collection(accounts, copies)
+    origins = _origins(collection)
+    ids = {root: origin.id for root, origin in origins.items()}
+    traced = {one.location: _traced(one, collection, ids) for one in accounts}
+    return Trace(
+        claim=claim,
+        documents=tuple(traced.get(one.document.location) or _silent(one) for one in read if one.document),
+        origins=tuple(origins.values()),
+        independent=_count(list(origins.values())),
+        loops=loops(accounts),
+        problems=tuple(problem for one in readings for problem in one.problems),
+        made_by=next((one.made_by for one in read if one.made_by), None),
+    )
+
+
+def _copy(account: Account, copies: Sequence[Copy]) -> Copy | None:
+    """What most of a document's claim sentences have been copied from."""
+    document = account.reading.document
+    spans = [span for one in account.strong for span in one.spans]
+    shares = copied(copies, document.id, spans) if document else []
+    return shares[0][0] if shares and shares[0][1] >= _COPIED else None
+
+
+def _origins(collection: _Collection) -> dict[Node, Origin]:
+    members: dict[Node, list[Cited]] = defaultdict(list)
+    for one in collection.accounts:
+        for each in collection.of(one):
+            members[collection.groups.root(each.node)] += [
+                other
+                for other in collection.cited
+                if other.account is one and collection.groups.root(other.node) == collection.groups.root(each.node)
+            ]
+    return {
+        root: Origin(
+            id=f"o{number}",
+            name=name_of(cited),
+            kind=kind_of(cited),
+            stance=root.side,
+            documents=tuple(dict.fromkeys(each.account.location for each in cited)),
+            reasons=collection.groups.reasons(root),
+            check=check(cited, collection.groups.reasons(root)),
+        )
+        for number, (root, cited) in enumerate(members.items(), 1)
+    }
+
+
+def _traced(account: Account, collection: _Collection, ids: dict[Node, str]) -> TracedDocument:
+    document = account.reading.document
+    cited = collection.of(account)
+    original = collection.original(account)
+    chains = [(account.location, *(_label(one) for one in each.citation.links)) for each in cited]
+    return TracedDocument(
+        location=account.location,
+        outlet=document.outlet if document else None,
+        published=document.published if document else None,
+        reports=True,
+        stance=collection.stances[account.location],
+        origins=tuple(ids[collection.groups.root(each.node)] for each in cited),
+        copy_of=original.location if original else None,
+        chain=chains[0] if chains else (account.location,),
+        other_chains=tuple(chains[1:]),
+        passages=tuple(Passage(one.spans, one.text) for one in account.mentions if one.spans),
+    )
+
+
+def _label(link: Link) -> str:
+    return link.name if link.sort in ("medium", "agency", "person", "body") else f"{link.name} (unnamed)"
+
+
+def _silent(reading: Reading) -> TracedDocument:
+    document = reading.document
+    return TracedDocument(
+        location=document.location if document else "",
+        outlet=document.outlet if document else None,
+        published=document.published if document else None,
+        reports=False,
+    )
+
+
+def _count(origins: Sequence[Origin]) -> Independent:
+    def on(side: str) -> Count:
+        kinds = [one.kind for one in origins if one.stance == side]
+        return Count(sum(kind != "unstated" for kind in kinds), kinds.count("unstated"))
+
+    return Independent(on("supports"), on("denies"))
