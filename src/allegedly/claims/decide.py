@@ -8,7 +8,8 @@ from allegedly.claims.pair import Pair
 from allegedly.records import Signal
 
 _LEAST_COVER, _MOST_COVER = 0.65, 0.75  # of the side less and the side more covered
-_LEAST_CORE = 0.65  # of the words that are no names
+# Of the words that are no names: of the side less covered, or less than that where the other is covered wholly.
+_LEAST_CORE, _PART_CORE, _WHOLE_CORE = 0.65, 0.5, 0.95
 _JACCARD, _NEARLY_ALL, _FEW_SHARED = 0.45, 0.88, 0.3  # words shared; fewer will do where near words cover nearly all
 _SAME, _ENTAILS = 0.75, 0.7
 _WITHIN, _WITHIN_WORDS = 0.85, 0.7  # of a short proposition, what a long one holds: near words, the same words
@@ -83,7 +84,9 @@ def _on_topic(pair: Pair) -> bool:
 def _alike(pair: Pair) -> bool:
     """Whether the words are enough of the same, the more so between documents on different subjects."""
     least, most = sorted(pair.covers)
-    if least < _LEAST_COVER or most < _MOST_COVER or min(pair.core) < _LEAST_CORE:
+    low, high = sorted(pair.core)
+    core = low >= _LEAST_CORE or (low >= _PART_CORE and high >= _WHOLE_CORE)
+    if least < _LEAST_COVER or most < _MOST_COVER or not core:
         return False
     left, right = pair.left.proposition, pair.right.proposition
     if not _on_topic(pair):

@@ -31,7 +31,7 @@ _NOT_PUT_FORWARD = frozenset({"orders", "wants", "other"})
 _MOSTLY = 0.5  # share of a sentence from which it is a content
 _LEADS = 2  # sentences at the top that the outlet says itself
 _TOPIC, _TOP = 16, 4000  # words, looked for in so many characters
-_POINTING = re.compile(r"\b(?:I|we|my|our|he|she|his|her|they|their|it|its)\b", re.IGNORECASE)
+_POINTING = re.compile(r"\b(?:I|we|he|she|they)\b", re.IGNORECASE)
 
 
 class Proposition(Struct, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from allegedly.languages import lexicon
 _LANGUAGE = "en"
 _POINTS = re.compile(r"\b(?:I|we|you|my|our|he|she|his|her|they|their|this|these|those|it)\b", re.IGNORECASE)
 _QUOTES = "\"'\u2018\u2019\u201c\u201d"
+_MARK = re.compile(r"\B['\u2018]|['\u2019]\B|[\"\u201c\u201d]")  # no apostrophe
 _OPENING = re.compile(r"^(?:that|whether|if|how) ", re.IGNORECASE)
 _LENGTH = 110  # characters that read best
 
@@ -36,8 +37,10 @@ def readable(one: Proposition) -> tuple[object, ...]:
 
 def plain(text: str) -> str:
     """A statement's words without what tied them to their sentence: the marks around them, "that", a last comma."""
-    words = " ".join(text.split()).strip(_QUOTES + " ,;:.")
-    words = _OPENING.sub("", words).strip(_QUOTES + " ")
+    words = _OPENING.sub("", " ".join(text.split()).strip(" ,;:."))
+    marks = len(_MARK.findall(words))
+    if words[:1] in _QUOTES or marks == 1:
+        words = words.strip(_QUOTES + " ,;:.")
     return words[:1].upper() + words[1:]
 
 

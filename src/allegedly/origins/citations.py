@@ -1,12 +1,17 @@
 """Whom one document cites for a claim, and against it: chains of links from the document to the farthest."""
 
+import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Literal, NamedTuple
 
+from allegedly.languages import lexicon
 from allegedly.origins.links import Link, link, simple, words
 from allegedly.records import Attribution, Mention, Reading, Source
 
 _STRONG = 0.8  # of the best score of the document, and a mention counts for the claim itself
+_PLAIN = 0.8  # score from which plain negation denies a claim
+_STOP = re.compile(r"[.!?]['\"”’)]*\s+[A-Z\"“]|\n\s*\n")
 _LEAD = 3  # mentions at the start of a text that weigh twice
 _IDLE = frozenset(("wants", "orders", "other", "promises"))
 Side = Literal["supports", "denies"]
@@ -52,10 +57,9 @@ def account(reading: Reading, mentions: Sequence[Mention], media: frozenset[str]
         side = _side(mention, attribution)
         if attribution is None or side is None or (side == "supports" and mention not in strong):
             continue
-        links = _chain(attribution, by_id, sources, media, reading)
-        if links:
-            weight = mention.score + (1.0 if rank < _LEAD else 0.0) + (0.5 if side == "denies" else 0.0)
-            cited.append(Citation(side, links, weight, mention))
+        weight = mention.score + (1.0 if rank < _LEAD else 0.0)
+        chains = _chains(attribution, by_id, sources, media, reading)
+        cited += [Citation(side, links, weight, mention) for links in chains if links]
     return found._replace(citations=tuple(_once(cited)))
 
 
@@ -63,11 +67,38 @@ def _side(mention: Mention, attribution: Attribution | None) -> Side | None:
     if attribution is None or attribution.stance in _IDLE:
         return None
     if mention.bearing == "denies":
-        return "denies"
-    if mention.bearing == "asks":
-        return None
+        cue = attribution.cue.text if attribution.cue else ""
+        plain = attribution.stance == "denies" or attribution.commitment == "CT-"
+        return "denies" if plain or refuses(f"{cue} {mention.text}") or mention.score >= _PLAIN else None
     believed = attribution.stance in ("believes", "doubts", "questions")
-    return None if believed or mention.bearing == "doubts" else "supports"
+    return None if believed or mention.bearing in ("asks", "doubts") else "supports"
+
+
+def refuses(text: str) -> bool:
+    """Whether words say outright that something is not so."""
+    return bool(_refusal().search(text.replace("’", "'")))
+
+
+@cache
+def _refusal() -> re.Pattern[str]:
+    joined = "|".join(f"(?:{pattern})" for pattern in lexicon("en", "refutations")["denies"])
+    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)
+
+
+def _chains(
+    attribution: Attribution,
+    by_id: dict[str, Attribution],
+    sources: dict[str, Source],
+    media: frozenset[str],
+    reading: Reading,
+) -> list[tuple[Link, ...]]:
+    """The chain of a statement; of one that several make together, the chain of each."""
+    links = _chain(attribution, by_id, sources, media, reading)
+    source = sources.get(attribution.source.id or "") if attribution.source else None
+    members = [sources[one] for one in source.members if one in sources] if source else []
+    if not links or not members:
+        return [links]
+    return [(*links[:-1], link(one, one.name or "", media)) for one in members]
 
 
 def _chain(
@@ -89,9 +120,20 @@ def _chain(
         if level.source is None:
             continue
         source = sources.get(level.source.id or "")
-        if source is not None:
+        if source is not None and _beside(level, reading):
             links.append(link(source, level.source.text, media))
+        elif source is not None and level.cue:
+            links.append(Link("report", level.cue.text, level.cue.text))
     return tuple(_distinct(links, reading))
+
+
+def _beside(attribution: Attribution, reading: Reading) -> bool:
+    """Whether source and cue stand in one sentence; a source beyond its end is none."""
+    if not reading.document or not attribution.source or not attribution.cue or not attribution.source.spans:
+        return True
+    first, second = sorted((attribution.source.spans[0], attribution.cue.spans[0]))
+    between = reading.document.text[first[1] : second[0] + 1]
+    return not _STOP.search(between)
 
 
 def _distinct(links: list[Link], reading: Reading) -> list[Link]:

@@ -13,11 +13,11 @@ from rapidfuzz.fuzz import ratio
 
 from allegedly.origins.citations import Account, Citation, Side
 from allegedly.origins.groups import Groups
-from allegedly.origins.links import Link, description, simple
+from allegedly.origins.links import Link, description, simple, telling
 from allegedly.records import Signal
 
 _SPELLING = 86  # per cent alike, and two spellings are one name
-_LIKE = 0.5  # of the telling words of two descriptions
+_LIKE, _TELLING = 0.6, 2  # of the telling words of two descriptions, and at least so many
 _MEDIA = ("medium", "agency")
 
 
@@ -53,7 +53,7 @@ def join(cited: Sequence[Cited]) -> Groups[Node]:
         groups.root(each.node)
     for side in ("supports", "denies"):
         on_side = [each for each in cited if each.citation.side == side]
-        for rule in (_same_names, _bodies, _relays, _outlets, _unnamed, _reports):
+        for rule in (_same_names, _bodies, _relays, _outlets, _unnamed, _reports, _denials):
             rule(on_side, groups)
     return groups
 
@@ -75,6 +75,8 @@ def same_name(left: str, right: str) -> bool:
 def _node(account: Account, citation: Citation) -> Node:
     last = citation.links[-1]
     medium = _medium(citation)
+    if last.sort == "unnamed" and last.body and description(last):
+        return Node(citation.side, "unnamed", simple(last.name), account.location)
     if last.sort in ("unnamed", "report", "media") and medium is not None:
         return Node(citation.side, "medium", simple(medium.name))
     if last.sort in _MEDIA:
@@ -108,18 +110,26 @@ def _same_names(cited: Sequence[Cited], groups: Groups[Node]) -> None:
     named = [each for each in cited if not each.node.place]
     for left, right in _pairs(named):
         kinds = {left.node.sort, right.node.sort}
-        if (len(kinds) == 1 or kinds == {"body", "medium"}) and same_name(left.node.name, right.node.name):
+        if left.node.name == right.node.name or (len(kinds) == 1 and same_name(left.node.name, right.node.name)):
             groups.join(left.node, right.node, _signal("same name", left, right))
 
 
 def _bodies(cited: Sequence[Cited], groups: Groups[Node]) -> None:
     """A body, those who speak for it, and two who speak for one body."""
-    listed = [each for each in cited if each.citation.links[-1].body and each.node.sort != "medium"]
+    listed = [each for each in cited if each.node.sort in ("body", "person", "unnamed") and _body(each)]
     for i, left in enumerate(listed):
-        body = left.citation.links[-1].body or ""
         for right in listed[i + 1 :]:
-            if same_name(body, right.citation.links[-1].body or ""):
+            if same_name(_body(left), _body(right)) or _one_body(telling(_body(left)), telling(_body(right))):
                 groups.join(left.node, right.node, _signal("one body", left, right))
+
+
+def _body(each: Cited) -> str:
+    last = each.citation.links[-1]
+    return (last.body or last.name) if last.sort == "body" else last.body or ""
+
+
+def _one_body(left: frozenset[str], right: frozenset[str]) -> bool:
+    return bool(left and right) and (left <= right or right <= left)
 
 
 def _relays(cited: Sequence[Cited], groups: Groups[Node]) -> None:
@@ -158,15 +168,12 @@ def _unnamed(cited: Sequence[Cited], groups: Groups[Node]) -> None:
         report = _cited_report(each, cited)
         if report is not None and not each.citation.links[-1].body:
             groups.join(report.node, each.node, _signal("of the report that is cited", report, each))
-    for i, left in enumerate(unnamed):
+    everybody = [each for each in cited if each.citation.links[-1].sort == "unnamed"]
+    for i, left in enumerate(everybody):
         told = description(left.citation.links[-1])
-        for right in [*unnamed[i + 1 :], *(each for each in cited if each.node.sort in ("body", "person"))]:
+        for right in everybody[i + 1 :]:
             other = description(right.citation.links[-1])
-            if right.citation.links[-1].sort != "unnamed":
-                alike = bool(told) and told <= other
-            else:
-                alike = bool(told and other) and len(told & other) >= _LIKE * min(len(told), len(other))
-            if alike:
+            if told and other and len(told & other) >= max(_TELLING, _LIKE * min(len(told), len(other))):
                 groups.join(right.node, left.node, _signal("described alike", left, right))
 
 
@@ -179,6 +186,20 @@ def _reports(cited: Sequence[Cited], groups: Groups[Node]) -> None:
             groups.join(known.node, each.node, _signal("identified elsewhere", each, known))
     for each in vague[1:]:
         groups.join(vague[0].node, each.node, _signal("nobody in particular", vague[0], each))
+
+
+def _denials(cited: Sequence[Cited], groups: Groups[Node]) -> None:
+    """Unnamed people and outlets that pass a denial on, where some document names who makes it."""
+    if not cited or cited[0].citation.side != "denies":
+        return
+    named = [other for other in cited if other.node.sort in ("person", "body")]
+    for each in cited:
+        if each.node.sort in ("person", "body"):
+            continue
+        own = [other for other in named if other.account is each.account]
+        known = max(own, key=lambda other: other.citation.weight, default=None) or _most_cited(each, named, groups)
+        if known is not None:
+            groups.join(known.node, each.node, _signal("identified elsewhere", each, known))
 
 
 def _cited_report(each: Cited, cited: Sequence[Cited]) -> Cited | None:

@@ -6,13 +6,17 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from allegedly.languages import lexicon
-from allegedly.records import Reading, Source, SourceMention
+from allegedly.records import Attribution, Reading, Source, SourceMention
 
 _LANGUAGE = "en"
 Sort = Literal["medium", "agency", "media", "person", "body", "unnamed", "report"]
 _UNNAMED = re.compile(r" \((?:unnamed|generic)\)$")
 _PROPER = re.compile(r"(?:[A-Z][\w/&'’.-]*|\d+)(?: (?:[A-Z][\w/&'’.-]*|of|the|and|\d+(?=\W|$)))*")
-_BREAK = re.compile(r"[\s,]+$")
+_MANY = 4  # mentions from which a name of one word is rather a person's
+_REPORT_BY = re.compile(
+    r"\b(?:reports?|story|article|headline|post|scoop|interview) (?:published )?(?:in|by|from|on|at) (?:the |The )?"
+    r"([A-Z][\w/.’'-]*(?: [A-Z][\w/.’'-]*){0,3})"
+)
 
 
 class Link(NamedTuple):
@@ -41,6 +45,9 @@ class Lexicon(NamedTuple):
     people: re.Pattern[str]
     doubting: re.Pattern[str]
     relaying: re.Pattern[str]
+    authors: re.Pattern[str]
+    publishing: re.Pattern[str]
+    determiners: re.Pattern[str]
     empty: frozenset[str]
     agencies: frozenset[str]
 
@@ -62,35 +69,93 @@ def words() -> Lexicon:
         people=any_of("unnamed_people"),
         doubting=any_of("doubting"),
         relaying=any_of("relaying"),
+        authors=any_of("authors"),
+        publishing=any_of("publishing"),
+        determiners=any_of("determiners"),
         empty=frozenset(data["empty"].split()),
         agencies=frozenset(name.lower() for name in data["agencies"]),
     )
 
 
 def media_names(readings: Iterable[Reading]) -> frozenset[str]:
-    """The names that the readings show to be media: cited as such, named as a relay, or as an outlet."""
+    """The names that the readings show to be media, in plain form.
+
+    They are cited as such, relay what others say, publish ("TechTale reports"), are named in "a report by", or are the
+    outlet of a document.
+    """
     names: set[str] = set()
     for reading in readings:
         by_id = {source.id: source for source in reading.sources}
         relays = {relay for one in reading.attributions for relay in one.via or ()}
-        if reading.document and reading.document.outlet:
-            names.add(reading.document.outlet)
-        for source in reading.sources:
-            if source.named and source.name and (source.kind == "media" or source.id in relays):
-                names.add(source.name)
+        names.update(
+            source.name
+            for source in reading.sources
+            if source.named and source.name and (source.kind == "media" or source.id in relays)
+        )
         for one in reading.attributions:
             cited = by_id.get(one.source.id or "") if one.source else None
-            if cited and cited.named and cited.name and _called_medium(one.source, cited.name):
+            if (
+                cited
+                and cited.name
+                and one.source
+                and (_called_medium(one.source, cited.name) or _publishes(one, cited))
+            ):
                 names.add(cited.name)
-    return frozenset(simple(name) for name in names)
+        if reading.document:
+            names.update([reading.document.outlet] if reading.document.outlet else [])
+            names.update(match[1] for match in _REPORT_BY.finditer(reading.document.text))
+    return frozenset(plain for name in names if (plain := simple(proper(name))))
+
+
+def _publishes(attribution: Attribution, source: Source) -> bool:
+    """Whether a name of one word is the subject of a verb of publishing; people report under more."""
+    single = source.named and source.kind != "organization" and len((source.name or "").split()) == 1
+    written = bool(attribution.cue and words().publishing.search(attribution.cue.text))
+    return bool(single and written and (source.mentions and len(source.mentions) < _MANY))
+
+
+def proper(name: str) -> str:
+    """What of a name of media names one: "Xendan" of "Kurdish news site Xendan", nothing of "local media"."""
+    kept = [word for word in name.split() if not _common(word)]
+    return " ".join(kept)
+
+
+def _common(word: str) -> bool:
+    bare = word.strip(",.'’\"“”()").removesuffix("'s").removesuffix("’s")
+    known = words()
+    return bool(
+        not bare[:1].isupper()
+        or known.determiners.fullmatch(bare)
+        or (known.media.fullmatch(bare) and not name_like(bare))
+        or known.reports.fullmatch(bare)
+        or bare.lower() in demonyms()
+    )
+
+
+def name_like(word: str) -> bool:
+    """Whether a noun of publishing may be most of a name: "Post", "Journal"."""
+    return word in ("Post", "Journal", "Magazine", "Network", "Press", "Agency", "Channel", "Daily")
+
+
+@cache
+def demonyms() -> frozenset[str]:
+    """The words for what belongs to a country."""
+    return frozenset(word.lower() for word in lexicon(_LANGUAGE, "same-names")["demonyms"]) | {
+        "kurdish",
+        "arab",
+        "south",
+        "north",
+    }
 
 
 def link(source: Source, mention: str, media: frozenset[str]) -> Link:
     """The link that a source makes; `mention` are the words by which the text names it here."""
     said = " ".join(mention.split()).strip(" ,")
     name = _UNNAMED.sub("", source.name or said)
-    if simple(name) in media or source.kind == "media":
+    if simple(name) in media or source.kind == "media" or _squeezed(name) in {_squeezed(one) for one in media}:
         return _medium(name, said)
+    if words().authors.search(source.role or "") and simple(source.affiliation or "") in media:
+        return _medium(source.affiliation or "", said)
     if source.named and source.kind in ("person", "organization"):
         body = _body(source)
         return Link("body" if source.kind == "organization" else "person", name, said, body, source.role)
@@ -105,29 +170,38 @@ def simple(name: str) -> str:
 
 def description(link: Link) -> frozenset[str]:
     """The words of a description that tell its bearer from others, cut to their stems."""
-    found = (word.lower() for word in re.findall(r"\w+", f"{link.name} {link.body or ''}"))
-    return frozenset(word[:6].rstrip("s") for word in found if word not in words().empty)
+    return telling(f"{link.name} {link.body or ''}")
+
+
+def telling(text: str) -> frozenset[str]:
+    """The words of a text that tell its bearer from others, cut to their stems."""
+    found = (word.lower() for word in re.findall(r"\w+", text))
+    return frozenset(word[:6].rstrip("s") for word in found if word not in words().empty and len(word) > 1)
+
+
+def _squeezed(name: str) -> str:
+    return simple(name).replace(" ", "")
 
 
 def _medium(name: str, said: str) -> Link:
-    called = words().media.search(name)
-    proper = _PROPER.findall(said)
-    if called and name[:1].islower() and proper:
-        name = proper[-1]
-    return Link("agency" if simple(name) in words().agencies else "medium", name, said)
+    named = proper(name) or proper(said)
+    if not named:
+        return Link("media", name, said, many=True)
+    return Link("agency" if simple(named) in words().agencies else "medium", named, said)
 
 
 def _described(source: Source, name: str, said: str, media: frozenset[str]) -> Link:
-    lexicon = words()
+    known = words()
     many = source.kind == "group"
-    published = lexicon.media.search(name) or lexicon.reports.search(name) or source.kind in ("document", "media")
+    published = known.media.search(name) or known.reports.search(name) or source.kind in ("document", "media")
     if published and not _people_first(name):
-        for proper in [*_PROPER.findall(said), *([source.affiliation] if source.affiliation else [])]:
-            if simple(proper) in media or (_after_report(said, proper) and len(simple(proper)) > 1):
-                return Link("agency" if simple(proper) in lexicon.agencies else "medium", proper, said)
-        return Link("media" if lexicon.media.search(name) else "report", name, said, many=many)
-    if source.kind == "other" and not lexicon.people.search(name) and _PROPER.fullmatch(said):
-        return Link("medium", said, said)
+        for found in [*_PROPER.findall(said), *([source.affiliation] if source.affiliation else [])]:
+            named = proper(found)
+            if named and (simple(named) in media or _after_report(said, named)):
+                return Link("agency" if simple(named) in known.agencies else "medium", named, said)
+        return Link("media" if known.media.search(name) else "report", name, said, many=many)
+    if source.kind == "other" and not known.people.search(name) and _PROPER.fullmatch(said):
+        return _medium(said, said)
     return Link("unnamed", name, said, _body(source), source.role, many=many)
 
 
@@ -149,10 +223,19 @@ def _body(source: Source) -> str | None:
         return source.name
     if source.affiliation and (not source.named or words().speakers.search(role) or not role):
         return source.affiliation
-    if words().speakers.search(role):
-        proper = [match for match in _PROPER.findall(role) if not words().speakers.fullmatch(match)]
-        return proper[0] if proper else None
+    if words().speakers.search(role or (source.name or "")):
+        return _spoken_for(role) or _spoken_for(source.name or "")
     return None
+
+
+def _spoken_for(role: str) -> str | None:
+    """The body in a role: "Apple spokesman", "airline's spokesman", "manager for the airline"."""
+    after = re.search(r"\b(?:for|of|at|with|in) (?:the |its |their )?([\w’' -]+)$", role)
+    rest = after[1] if after else words().speakers.sub("", re.sub(r"['’]s\b", "", role))
+    rest = " ".join(
+        word for word in rest.split() if word.lower() not in words().empty and not words().people.fullmatch(word)
+    )
+    return rest.strip(" ,.-") or None
 
 
 def _called_medium(mention: SourceMention | None, name: str) -> bool:
