@@ -123,7 +123,7 @@ def _chain(
         if source is not None and _beside(level, reading):
             links.append(link(source, level.source.text, media))
         elif source is not None and level.cue:
-            links.append(Link("report", level.cue.text, level.cue.text))
+            links.append(Link("report", "reports", level.cue.text))
     return tuple(_distinct(links, reading))
 
 

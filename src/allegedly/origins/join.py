@@ -5,7 +5,8 @@ report, one body is one origin however many speak for it, an outlet that another
 words is only a relay, and words such as "several outlets" belong to what the others identify.
 """
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,12 +14,13 @@ from rapidfuzz.fuzz import ratio
 
 from allegedly.origins.citations import Account, Citation, Side
 from allegedly.origins.groups import Groups
-from allegedly.origins.links import Link, description, simple, telling
+from allegedly.origins.links import Link, demonyms, description, simple, telling
 from allegedly.records import Signal
 
 _SPELLING = 86  # per cent alike, and two spellings are one name
 _LIKE, _TELLING = 0.6, 2  # of the telling words of two descriptions, and at least so many
 _MEDIA = ("medium", "agency")
+_OF_SOMEBODY = re.compile(r"([A-Z].*)['’]s? sources?$")
 
 
 class Node(NamedTuple):
@@ -73,17 +75,22 @@ def same_name(left: str, right: str) -> bool:
 
 
 def _node(account: Account, citation: Citation) -> Node:
-    last = citation.links[-1]
+    last, before = citation.links[-1], citation.links[-2] if len(citation.links) > 1 else None
+    if last.sort in ("person", "body", *_MEDIA):
+        return _named(citation.side, last)
+    if before is not None and before.sort in ("person", "body"):
+        return _named(citation.side, before)  # hearsay: who passes it on under a name is one origin with the informant
+    hearsay = _OF_SOMEBODY.match(last.name)
+    if hearsay:
+        return Node(citation.side, "person", simple(hearsay[1]))
     medium = _medium(citation)
-    if last.sort == "unnamed" and last.body and description(last):
-        return Node(citation.side, "unnamed", simple(last.name), account.location)
-    if last.sort in ("unnamed", "report", "media") and medium is not None:
-        return Node(citation.side, "medium", simple(medium.name))
-    if last.sort in _MEDIA:
-        return Node(citation.side, "medium", simple(last.name))
-    if last.sort in ("person", "body"):
-        return Node(citation.side, last.sort, simple(last.name))
+    if medium is not None and not (last.sort == "unnamed" and last.body and description(last)):
+        return _named(citation.side, medium)
     return Node(citation.side, last.sort, simple(last.name), account.location)
+
+
+def _named(side: Side, link: Link) -> Node:
+    return Node(side, "medium" if link.sort in _MEDIA else link.sort, simple(link.name))
 
 
 def _medium(citation: Citation) -> Link | None:
@@ -129,7 +136,15 @@ def _body(each: Cited) -> str:
 
 
 def _one_body(left: frozenset[str], right: frozenset[str]) -> bool:
-    return bool(left and right) and (left <= right or right <= left)
+    return bool(left and right) and (left == right or any(one <= other for one, other in _both_ways(left, right)))
+
+
+def _both_ways(left: frozenset[str], right: frozenset[str]) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    """The words of each that name no country, against all of the other."""
+    countries = frozenset(word[:6].rstrip("s") for word in demonyms())
+    for one, other in ((left, right), (right, left)):
+        if one - countries:
+            yield one, other
 
 
 def _relays(cited: Sequence[Cited], groups: Groups[Node]) -> None:
@@ -168,20 +183,31 @@ def _unnamed(cited: Sequence[Cited], groups: Groups[Node]) -> None:
         report = _cited_report(each, cited)
         if report is not None and not each.citation.links[-1].body:
             groups.join(report.node, each.node, _signal("of the report that is cited", report, each))
+        for other in cited:
+            if other.account is each.account and other.node.sort in ("person", "body") and _may_be(each, other):
+                groups.join(other.node, each.node, _signal("described alike", other, each))
     everybody = [each for each in cited if each.citation.links[-1].sort == "unnamed"]
     for i, left in enumerate(everybody):
         told = description(left.citation.links[-1])
         for right in everybody[i + 1 :]:
-            other = description(right.citation.links[-1])
-            if told and other and len(told & other) >= max(_TELLING, _LIKE * min(len(told), len(other))):
+            theirs = description(right.citation.links[-1])
+            if len(told & theirs) >= max(_TELLING, _LIKE * min(len(told), len(theirs))):
                 groups.join(right.node, left.node, _signal("described alike", left, right))
+
+
+def _may_be(unnamed: Cited, named: Cited) -> bool:
+    """Whether what a document calls somebody fits whom it names: "a health official", "of the Health Committee"."""
+    last = named.citation.links[-1]
+    known = telling(f"{last.words} {last.role or ''} {last.body or ''}")
+    countries = frozenset(word[:6].rstrip("s") for word in demonyms())
+    return bool((description(unnamed.citation.links[-1]) - countries) & known)
 
 
 def _reports(cited: Sequence[Cited], groups: Groups[Node]) -> None:
     """ "A report", "several outlets": what the document, else what most documents identify."""
     vague = [each for each in cited if each.node.sort in ("report", "media")]
     for each in vague:
-        known = _cited_report(each, cited) or _most_cited(each, cited, groups)
+        known = _cited_report(each, cited) or named_in(each.account, cited) or _most_cited(each, cited, groups)
         if known is not None:
             groups.join(known.node, each.node, _signal("identified elsewhere", each, known))
     for each in vague[1:]:
@@ -206,6 +232,15 @@ def _cited_report(each: Cited, cited: Sequence[Cited]) -> Cited | None:
     """The medium on which the same document mainly rests."""
     own = [other for other in cited if other.account is each.account and other.node.sort == "medium"]
     return max(own, key=lambda other: other.citation.weight, default=None)
+
+
+def named_in(account: Account, cited: Sequence[Cited]) -> Cited | None:
+    """A medium that others cite and that this document names anywhere; the one that most cite."""
+    text = account.reading.document.text if account.reading.document else ""
+    plain = f" {simple(text)} "
+    named = [each for each in cited if each.node.sort == "medium" and f" {each.node.name} " in plain]
+    counts = Counter(each.node for each in named)
+    return max(named, key=lambda each: (counts[each.node], each.node.name), default=None)
 
 
 def _most_cited(each: Cited, cited: Sequence[Cited], groups: Groups[Node]) -> Cited | None:

@@ -12,6 +12,8 @@ _LANGUAGE = "en"
 Sort = Literal["medium", "agency", "media", "person", "body", "unnamed", "report"]
 _UNNAMED = re.compile(r" \((?:unnamed|generic)\)$")
 _PROPER = re.compile(r"(?:[A-Z][\w/&'’.-]*|\d+)(?: (?:[A-Z][\w/&'’.-]*|of|the|and|\d+(?=\W|$)))*")
+_ADDRESS = re.compile(r"\b[\w-]+\.(?:com|org|net|ie|co|tv|news|info|co\.uk)\b", re.IGNORECASE)
+_OURSELVES = frozenset(("we", "us", "who", "which", "that", "it", "they", "you", "one"))
 _MANY = 4  # mentions from which a name of one word is rather a person's
 _REPORT_BY = re.compile(
     r"\b(?:reports?|story|article|headline|post|scoop|interview) (?:published )?(?:in|by|from|on|at) (?:the |The )?"
@@ -104,14 +106,19 @@ def media_names(readings: Iterable[Reading]) -> frozenset[str]:
         if reading.document:
             names.update([reading.document.outlet] if reading.document.outlet else [])
             names.update(match[1] for match in _REPORT_BY.finditer(reading.document.text))
+            names.update(match[0] for match in _ADDRESS.finditer(reading.document.text))
     return frozenset(plain for name in names if (plain := simple(proper(name))))
 
 
 def _publishes(attribution: Attribution, source: Source) -> bool:
     """Whether a name of one word is the subject of a verb of publishing; people report under more."""
-    single = source.named and source.kind != "organization" and len((source.name or "").split()) == 1
+    name = source.name or ""
+    if not source.named or not name or source.kind == "organization":
+        return False
+    if _ADDRESS.search(name):
+        return True
     written = bool(attribution.cue and words().publishing.search(attribution.cue.text))
-    return bool(single and written and (source.mentions and len(source.mentions) < _MANY))
+    return written and not source.role and name.split()[0].lower() not in first_names() and len(source.mentions) < _MANY
 
 
 def proper(name: str) -> str:
@@ -140,20 +147,24 @@ def name_like(word: str) -> bool:
 @cache
 def demonyms() -> frozenset[str]:
     """The words for what belongs to a country."""
-    return frozenset(word.lower() for word in lexicon(_LANGUAGE, "same-names")["demonyms"]) | {
-        "kurdish",
-        "arab",
-        "south",
-        "north",
-    }
+    phrases = lexicon(_LANGUAGE, "same-names")["demonyms"]
+    return frozenset(word.lower() for phrase in phrases for word in phrase.split()) | {"kurdish", "arab"}
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """Given names, in lower case."""
+    return frozenset(name.lower() for names in lexicon(_LANGUAGE, "first-names").values() for name in names.split())
 
 
 def link(source: Source, mention: str, media: frozenset[str]) -> Link:
     """The link that a source makes; `mention` are the words by which the text names it here."""
     said = " ".join(mention.split()).strip(" ,")
     name = _UNNAMED.sub("", source.name or said)
-    if simple(name) in media or source.kind == "media" or _squeezed(name) in {_squeezed(one) for one in media}:
+    if source.kind == "media" or _ADDRESS.fullmatch(name) or _squeezed(name) in {_squeezed(one) for one in media}:
         return _medium(name, said)
+    if said.lower() in words().empty or said.lower() in _OURSELVES:
+        return Link("report", name, said)
     if words().authors.search(source.role or "") and simple(source.affiliation or "") in media:
         return _medium(source.affiliation or "", said)
     if source.named and source.kind in ("person", "organization"):
@@ -180,11 +191,12 @@ def telling(text: str) -> frozenset[str]:
 
 
 def _squeezed(name: str) -> str:
+    """A name by its letters alone: "bleedingedge.com" is "Bleeding Edge"."""
     return simple(name).replace(" ", "")
 
 
 def _medium(name: str, said: str) -> Link:
-    named = proper(name) or proper(said)
+    named = name if _ADDRESS.fullmatch(name) else proper(name) or proper(said)
     if not named:
         return Link("media", name, said, many=True)
     return Link("agency" if simple(named) in words().agencies else "medium", named, said)

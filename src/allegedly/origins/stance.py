@@ -1,12 +1,14 @@
 """What an outlet does with a claim as a whole: supports, reports, doubts or denies it."""
 
 from collections.abc import Sequence
+from math import exp
 
-from allegedly.origins.citations import Account
+from allegedly.origins.citations import Account, refuses
 from allegedly.origins.links import words
 from allegedly.records import Mention, ReportStance, Span
 
 _LEAD = 0.3  # of a text
+_FADING = 3.0  # how much less a mention weighs at the end of a text: by e to the third
 _DOUBTS = 2  # words of doubt, said by the outlet itself
 
 
@@ -22,13 +24,17 @@ def stance(account: Account) -> ReportStance:
 
 
 def _main(account: Account, denials: Sequence[Mention], others: Sequence[Mention]) -> bool:
-    """Whether a denial leads, or denials are most of what the document says of the claim."""
-    cited = {id(one.mention) for one in account.citations if one.side == "denies"}
-    weighty = [one for one in denials if id(one) in cited or one in account.strong]
-    if not weighty:
-        return False
-    first = min(_place(account, one) for one in weighty)
-    return (first < _LEAD and len(weighty) >= len(others) / 2) or len(weighty) > len(others)
+    """Whether what denies the claim outweighs what affirms it; what stands early weighs most."""
+    outright = [one for one in denials if _outright(account, one)]
+    return sum(_weight(account, one) for one in outright) > sum(_weight(account, one) for one in others)
+
+
+def _outright(account: Account, mention: Mention) -> bool:
+    return refuses(mention.text) or any(one.mention is mention and one.side == "denies" for one in account.citations)
+
+
+def _weight(account: Account, mention: Mention) -> float:
+    return exp(-_FADING * _place(account, mention))
 
 
 def _doubted(account: Account) -> bool:

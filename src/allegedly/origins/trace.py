@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from allegedly.origins.citations import Account, Citation, account, relays_only
 from allegedly.origins.copies import copied
 from allegedly.origins.describe import check, kind_of, name_of
-from allegedly.origins.join import Cited, Node, join, nodes
+from allegedly.origins.join import Cited, Node, join, named_in, nodes
 from allegedly.origins.links import Link, media_names
 from allegedly.origins.loops import loops
 from allegedly.origins.stance import stance
@@ -33,7 +35,7 @@ class _Collection:
     def __init__(self, accounts: Sequence[Account], copies: Sequence[Copy]) -> None:
         self.accounts = accounts
         self.stances: dict[str, ReportStance] = {one.location: stance(one) for one in accounts}
-        self.copies = {one.location: copy for one in accounts if (copy := _copy(one, copies)) is not None}
+        self.copies = _copied(accounts, copies)
         self.cited = nodes(accounts)
         self.groups = join(self.cited)
         self._by_id = {one.reading.document.id: one for one in accounts if one.reading.document}
@@ -61,25 +63,31 @@ class _Collection:
 
     def _add_uncredited(self) -> None:
         """Give the documents that cite nobody an origin: what they copy, what all know, else one of its own."""
+        silent = [one for one in self.accounts if not any(each.account is one for each in self.cited)]
+        self.cited += [self._uncredited(one) for one in silent]
         for one in self.accounts:
-            if any(each.account is one for each in self.cited):
-                continue
-            self.cited.append(self._uncredited(one))
+            original = self.original(one)
+            own, theirs = self._main(one), self._main(original) if original else None
+            if own and theirs and own.node.sort not in ("person", "body"):
+                reason = Signal("copied wording", own.citation.mention.text, theirs.citation.mention.text)
+                self.groups.join(theirs.node, own.node, reason)
+
+    def _main(self, account: Account) -> Cited | None:
+        """The supporting citation on which a document mainly rests."""
+        own = [each for each in self.cited if each.account is account and each.citation.side == "supports"]
+        return max(own, key=lambda each: each.citation.weight, default=None)
 
     def _uncredited(self, account: Account) -> Cited:
-        original = self.original(account)
         best = max(account.mentions, key=lambda one: one.score)
         citation = Citation("supports", (Link("report", "unstated", best.text),), best.score, best)
         known = [each for each in self.cited if each.citation.side == "supports"]
         cited = Cited(account, citation, Node("supports", "unstated", "", account.location))
-        if original is not None and (theirs := [each for each in known if each.account is original]):
-            main = max(theirs, key=lambda each: each.citation.weight)
-            self.groups.join(main.node, cited.node, Signal("copied wording", best.text, main.citation.mention.text))
-        elif known and any(relays_only(one.text) for one in account.mentions):
-            main = self._largest(known)
-            self.groups.join(
-                main.node, cited.node, Signal("identified elsewhere", best.text, main.citation.mention.text)
-            )
+        named = named_in(account, known)
+        if named is None and known and any(relays_only(one.text) for one in account.mentions):
+            named = self._largest(known)
+        if named is not None:
+            reason = Signal("identified elsewhere", best.text, named.citation.mention.text)
+            self.groups.join(named.node, cited.node, reason)
         return cited
 
     def _largest(self, known: Sequence[Cited]) -> Cited:
@@ -131,6 +139,28 @@ def trace(claim: str, mentions: Sequence[Mention], readings: Sequence[Reading], 
         problems=tuple(problem for one in readings for problem in one.problems),
         made_by=next((one.made_by for one in read if one.made_by), None),
     )
+
+
+def _copied(accounts: Sequence[Account], copies: Sequence[Copy]) -> dict[str, Copy]:
+    """By location, what most of a document's claim sentences are copied from.
+
+    Where nothing shows which way, the one that cites through more hands has it from the other.
+    """
+    hands = {
+        one.reading.document.id: max((len(each.links) for each in one.citations), default=0)
+        for one in accounts
+        if one.reading.document
+    }
+    turned = [
+        _turn(copy) if not copy.directed and hands.get(copy.original, 0) > hands.get(copy.document, 0) else copy
+        for copy in copies
+    ]
+    return {one.location: copy for one in accounts if (copy := _copy(one, turned)) is not None}
+
+
+def _turn(copy: Copy) -> Copy:
+    passages = tuple((there, here) for here, there in copy.passages)
+    return replace(copy, document=copy.original, original=copy.document, passages=passages)
 
 
 def _copy(account: Account, copies: Sequence[Copy]) -> Copy | None:
