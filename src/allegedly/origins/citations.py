@@ -24,6 +24,7 @@ class Citation(NamedTuple):
     links: tuple[Link, ...]
     weight: float
     mention: Mention
+    outright: bool = False  # said to be false, not only put in the negative
 
 
 class Account(NamedTuple):
@@ -59,7 +60,8 @@ def account(reading: Reading, mentions: Sequence[Mention], media: frozenset[str]
             continue
         weight = mention.score + (1.0 if rank < _LEAD else 0.0)
         chains = _chains(attribution, by_id, sources, media, reading)
-        cited += [Citation(side, links, weight, mention) for links in chains if links]
+        outright = side == "denies" and _outright(mention, attribution)
+        cited += [Citation(side, links, weight, mention, outright) for links in chains if links]
     return found._replace(citations=tuple(_once(cited)))
 
 
@@ -67,11 +69,14 @@ def _side(mention: Mention, attribution: Attribution | None) -> Side | None:
     if attribution is None or attribution.stance in _IDLE:
         return None
     if mention.bearing == "denies":
-        cue = attribution.cue.text if attribution.cue else ""
-        plain = attribution.stance == "denies" or attribution.commitment == "CT-"
-        return "denies" if plain or refuses(f"{cue} {mention.text}") or mention.score >= _PLAIN else None
+        return "denies" if _outright(mention, attribution) or mention.score >= _PLAIN else None
     believed = attribution.stance in ("believes", "doubts", "questions")
     return None if believed or mention.bearing in ("asks", "doubts") else "supports"
+
+
+def _outright(mention: Mention, attribution: Attribution) -> bool:
+    cue = attribution.cue.text if attribution.cue else ""
+    return attribution.stance == "denies" or attribution.commitment == "CT-" or refuses(f"{cue} {mention.text}")
 
 
 def refuses(text: str) -> bool:
@@ -153,7 +158,10 @@ def _once(cited: list[Citation]) -> list[Citation]:
     for one in cited:
         key = one.side, tuple(simple(each.name) for each in one.links)
         before = merged.get(key)
-        merged[key] = before._replace(weight=before.weight + one.weight / 2) if before else one
+        if before is not None:
+            weight, outright = before.weight + one.weight / 2, before.outright or one.outright
+            one = before._replace(weight=weight, outright=outright)  # noqa: PLW2901
+        merged[key] = one
     return list(merged.values())
 
 

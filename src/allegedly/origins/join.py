@@ -17,6 +17,7 @@ from allegedly.origins.groups import Groups
 from allegedly.origins.links import Link, demonyms, description, simple, telling
 from allegedly.records import Signal
 
+_SEVERAL = 3  # documents that cite a medium, and it is likely what another passes on
 _SPELLING = 86  # per cent alike, and two spellings are one name
 _LIKE, _TELLING = 0.6, 2  # of the telling words of two descriptions, and at least so many
 _MEDIA = ("medium", "agency")
@@ -45,7 +46,17 @@ class Cited(NamedTuple):
 
 def nodes(accounts: Sequence[Account]) -> list[Cited]:
     """The node of each citation, in the order of the documents."""
-    return [Cited(one, each, _node(one, each)) for one in accounts for each in one.citations]
+    cited = [Cited(one, each, _node(one, each)) for one in accounts for each in one.citations]
+    sides: dict[str, Counter[Side]] = defaultdict(Counter)
+    for each in cited:
+        if each.node.sort in ("person", "body"):
+            sides[each.node.name][each.node.side] += 1
+    return [each for each in cited if _consistent(each, sides[each.node.name])]
+
+
+def _consistent(each: Cited, sides: Counter[Side]) -> bool:
+    """Whether somebody named is on this side as often as on the other: few say a thing and deny it."""
+    return each.citation.outright or sides[each.node.side] >= max(sides.values(), default=0)
 
 
 def join(cited: Sequence[Cited]) -> Groups[Node]:
@@ -55,7 +66,7 @@ def join(cited: Sequence[Cited]) -> Groups[Node]:
         groups.root(each.node)
     for side in ("supports", "denies"):
         on_side = [each for each in cited if each.citation.side == side]
-        for rule in (_same_names, _bodies, _relays, _outlets, _unnamed, _reports, _denials):
+        for rule in (_same_names, _bodies, _relays, _outlets, _unnamed, _reports, _once, _denials):
             rule(on_side, groups)
     return groups
 
@@ -207,11 +218,25 @@ def _reports(cited: Sequence[Cited], groups: Groups[Node]) -> None:
     """ "A report", "several outlets": what the document, else what most documents identify."""
     vague = [each for each in cited if each.node.sort in ("report", "media")]
     for each in vague:
-        known = _cited_report(each, cited) or named_in(each.account, cited) or _most_cited(each, cited, groups)
+        known = _cited_report(each, cited) or _own(each, cited) or named_in(each.account, cited)
+        known = known or _most_cited(each, cited, groups)
         if known is not None:
             groups.join(known.node, each.node, _signal("identified elsewhere", each, known))
     for each in vague[1:]:
         groups.join(vague[0].node, each.node, _signal("nobody in particular", vague[0], each))
+
+
+def _once(cited: Sequence[Cited], groups: Groups[Node]) -> None:
+    """A medium that one document alone cites, and which names beside it the medium that several cite."""
+    where: dict[Node, set[str]] = defaultdict(set)
+    for each in cited:
+        where[groups.root(each.node)].add(each.account.location)
+    often = [each for each in cited if len(where[groups.root(each.node)]) >= _SEVERAL]
+    for each in cited:
+        if each.node.sort == "medium" and len(where[groups.root(each.node)]) == 1:
+            known = named_in(each.account, often)
+            if known is not None:
+                groups.join(known.node, each.node, _signal("named beside it", each, known))
 
 
 def _denials(cited: Sequence[Cited], groups: Groups[Node]) -> None:
@@ -231,6 +256,12 @@ def _denials(cited: Sequence[Cited], groups: Groups[Node]) -> None:
 def _cited_report(each: Cited, cited: Sequence[Cited]) -> Cited | None:
     """The medium on which the same document mainly rests."""
     own = [other for other in cited if other.account is each.account and other.node.sort == "medium"]
+    return max(own, key=lambda other: other.citation.weight, default=None)
+
+
+def _own(each: Cited, cited: Sequence[Cited]) -> Cited | None:
+    """Whom else the same document mainly rests on, by name or description."""
+    own = [one for one in cited if one.account is each.account and one.node.sort not in ("report", "media")]
     return max(own, key=lambda other: other.citation.weight, default=None)
 
 

@@ -181,7 +181,7 @@ def simple(name: str) -> str:
 
 def description(link: Link) -> frozenset[str]:
     """The words of a description that tell its bearer from others, cut to their stems."""
-    return telling(f"{link.name} {link.body or ''}")
+    return frozenset() if " and " in link.words else telling(f"{link.name} {link.body or ''}")
 
 
 def telling(text: str) -> frozenset[str]:
@@ -214,7 +214,7 @@ def _described(source: Source, name: str, said: str, media: frozenset[str]) -> L
         return Link("media" if known.media.search(name) else "report", name, said, many=many)
     if source.kind == "other" and not known.people.search(name) and _PROPER.fullmatch(said):
         return _medium(said, said)
-    return Link("unnamed", name, said, _body(source), source.role, many=many)
+    return Link("unnamed", name, said, None if " and " in said else _body(source), source.role, many=many)
 
 
 def _people_first(name: str) -> bool:

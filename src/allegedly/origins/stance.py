@@ -20,7 +20,7 @@ def stance(account: Account) -> ReportStance:
         return "denies"
     if _doubted(account):
         return "doubts"
-    return "supports" if _own(account) else "reports"
+    return "supports" if _own(account) or _on_its_own_source(account) else "reports"
 
 
 def _main(account: Account, denials: Sequence[Mention], others: Sequence[Mention]) -> bool:
@@ -54,6 +54,12 @@ def _own(account: Account) -> bool:
     first = leading[0]
     hedged = any(_meets(a, b) for one in account.reading.assertions for a in one.spans for b in first.spans)
     return first in account.strong and not hedged and not words().relaying.search(first.text)
+
+
+def _on_its_own_source(account: Account) -> bool:
+    """Whether the outlet rests on unnamed people only, who spoke to nobody else."""
+    links = [link for one in account.citations if one.side == "supports" for link in one.links]
+    return bool(links) and all(link.sort == "unnamed" and not link.body for link in links)
 
 
 def _own_voice(account: Account) -> list[Span]:

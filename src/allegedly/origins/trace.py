@@ -62,8 +62,11 @@ class _Collection:
         return sorted(first.values(), key=lambda one: (one.citation.side != side, -weights[self.groups.root(one.node)]))
 
     def _add_uncredited(self) -> None:
-        """Give the documents that cite nobody an origin: what they copy, what all know, else one of its own."""
-        silent = [one for one in self.accounts if not any(each.account is one for each in self.cited)]
+        """Give the documents that cite nobody an origin: what they copy, what all know, else one of its own.
+
+        A rumour that a document mentions only to deny it gets none.
+        """
+        silent = [one for one in self.accounts if self._main(one) is None and self.stances[one.location] != "denies"]
         self.cited += [self._uncredited(one) for one in silent]
         for one in self.accounts:
             original = self.original(one)
@@ -111,7 +114,11 @@ class _Collection:
             on_side = [root for root in weights if root.side == side] or list(weights)
             if on_side:
                 leading.add(max(on_side, key=lambda root: weights[root]))
-        return {root for root, where in documents.items() if root in leading or len(where) > 1 or root.side == "denies"}
+        outright = {self.groups.root(each.node) for each in self.cited if each.citation.outright}
+        return {root for root, where in documents.items() if root in leading or self._counts(root, where, outright)}
+
+    def _counts(self, root: Node, where: set[str], outright: set[Node]) -> bool:
+        return root in outright if root.side == "denies" else len(where) > 1
 
 
 def trace(claim: str, mentions: Sequence[Mention], readings: Sequence[Reading], copies: Sequence[Copy]) -> Trace:
@@ -147,15 +154,20 @@ def _copied(accounts: Sequence[Account], copies: Sequence[Copy]) -> dict[str, Co
     Where nothing shows which way, the one that cites through more hands has it from the other.
     """
     hands = {
-        one.reading.document.id: max((len(each.links) for each in one.citations), default=0)
+        one.reading.document.id: sum(link.sort in ("medium", "agency") for each in one.citations for link in each.links)
         for one in accounts
         if one.reading.document
     }
     turned = [
-        _turn(copy) if not copy.directed and hands.get(copy.original, 0) > hands.get(copy.document, 0) else copy
+        _turn(copy) if not _shown(copy) and hands.get(copy.original, 0) > hands.get(copy.document, 0) else copy
         for copy in copies
     ]
     return {one.location: copy for one in accounts if (copy := _copy(one, turned)) is not None}
+
+
+def _shown(copy: Copy) -> bool:
+    """Whether a date, a credit or marks of quotation show the direction; that one is shorter does not."""
+    return copy.directed is not None and copy.directed.signal != "stands whole in the other"
 
 
 def _turn(copy: Copy) -> Copy:
