@@ -33,6 +33,7 @@ class Account(NamedTuple):
     reading: Reading
     mentions: tuple[Mention, ...]
     citations: tuple[Citation, ...]
+    denying: frozenset[Mention] = frozenset()  # those by which somebody cited denies the claim
 
     @property
     def location(self) -> str:
@@ -51,18 +52,37 @@ def account(reading: Reading, mentions: Sequence[Mention], media: frozenset[str]
     found = Account(reading, tuple(mentions), ())
     by_id = {one.id: one for one in reading.attributions}
     sources = {one.id: one for one in reading.sources}
+    sides = _sides(mentions, by_id)
     strong = found.strong
     cited = []
     for rank, mention in enumerate(mentions):
-        attribution = by_id.get(mention.attribution or "")
-        side = _side(mention, attribution)
+        attribution, side = by_id.get(mention.attribution or ""), sides.get(mention)
         if attribution is None or side is None or (side == "supports" and mention not in strong):
             continue
         weight = mention.score + (1.0 if rank < _LEAD else 0.0)
         chains = _chains(attribution, by_id, sources, media, reading)
         outright = side == "denies" and _outright(mention, attribution)
         cited += [Citation(side, links, weight, mention, outright) for links in chains if links]
-    return found._replace(citations=tuple(_once(cited)))
+    denying = frozenset(mention for mention, side in sides.items() if side == "denies")
+    return found._replace(citations=tuple(_once(cited)), denying=denying)
+
+
+def _sides(mentions: Sequence[Mention], by_id: dict[str, Attribution]) -> dict[Mention, Side]:
+    """The side of each mention that somebody makes; who denies a claim once does not support it elsewhere."""
+    sides: dict[Mention, Side] = {}
+    deniers: set[str] = set()
+    for mention in mentions:
+        attribution = by_id.get(mention.attribution or "")
+        side = _side(mention, attribution)
+        if side is not None and attribution is not None:
+            sides[mention] = side
+            if side == "denies" and attribution.source and attribution.source.id:
+                deniers.add(attribution.source.id)
+    for mention in sides:
+        source = by_id[mention.attribution or ""].source
+        if source is not None and source.id in deniers:
+            sides[mention] = "denies"
+    return sides
 
 
 def _side(mention: Mention, attribution: Attribution | None) -> Side | None:

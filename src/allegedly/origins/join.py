@@ -14,7 +14,7 @@ from rapidfuzz.fuzz import ratio
 
 from allegedly.origins.citations import Account, Citation, Side
 from allegedly.origins.groups import Groups
-from allegedly.origins.links import Link, demonyms, description, simple, telling
+from allegedly.origins.links import Link, countries, description, simple, telling
 from allegedly.records import Signal
 
 _SEVERAL = 3  # documents that cite a medium, and it is likely what another passes on
@@ -147,15 +147,9 @@ def _body(each: Cited) -> str:
 
 
 def _one_body(left: frozenset[str], right: frozenset[str]) -> bool:
-    return bool(left and right) and (left == right or any(one <= other for one, other in _both_ways(left, right)))
-
-
-def _both_ways(left: frozenset[str], right: frozenset[str]) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
-    """The words of each that name no country, against all of the other."""
-    countries = frozenset(word[:6].rstrip("s") for word in demonyms())
-    for one, other in ((left, right), (right, left)):
-        if one - countries:
-            yield one, other
+    """Whether one name of a body is the other's, shortened; a country alone is not."""
+    shorter, longer = sorted((left, right), key=len)
+    return bool(shorter - countries()) and shorter <= longer
 
 
 def _relays(cited: Sequence[Cited], groups: Groups[Node]) -> None:
@@ -192,6 +186,8 @@ def _unnamed(cited: Sequence[Cited], groups: Groups[Node]) -> None:
     unnamed = [each for each in cited if each.node.sort == "unnamed"]
     for each in unnamed:
         report = _cited_report(each, cited)
+        if report is None and not description(each.citation.links[-1]):
+            report = named_in(each.account, cited)
         if report is not None and not each.citation.links[-1].body:
             groups.join(report.node, each.node, _signal("of the report that is cited", report, each))
         for other in cited:
@@ -210,16 +206,16 @@ def _may_be(unnamed: Cited, named: Cited) -> bool:
     """Whether what a document calls somebody fits whom it names: "a health official", "of the Health Committee"."""
     last = named.citation.links[-1]
     known = telling(f"{last.words} {last.role or ''} {last.body or ''}")
-    countries = frozenset(word[:6].rstrip("s") for word in demonyms())
-    return bool((description(unnamed.citation.links[-1]) - countries) & known)
+    told = description(unnamed.citation.links[-1])
+    return bool((told - countries()) & known) or bool(told and told <= known)
 
 
 def _reports(cited: Sequence[Cited], groups: Groups[Node]) -> None:
     """ "A report", "several outlets": what the document, else what most documents identify."""
     vague = [each for each in cited if each.node.sort in ("report", "media")]
     for each in vague:
-        known = _cited_report(each, cited) or _own(each, cited) or named_in(each.account, cited)
-        known = known or _most_cited(each, cited, groups)
+        known = _cited_report(each, cited) or _own(each, cited, "person", "body") or named_in(each.account, cited)
+        known = known or _own(each, cited, "unnamed") or _most_cited(each, cited, groups)
         if known is not None:
             groups.join(known.node, each.node, _signal("identified elsewhere", each, known))
     for each in vague[1:]:
@@ -248,6 +244,7 @@ def _denials(cited: Sequence[Cited], groups: Groups[Node]) -> None:
         if each.node.sort in ("person", "body"):
             continue
         own = [other for other in named if other.account is each.account]
+        own = [other for other in named if _may_be(each, other)] or own
         known = max(own, key=lambda other: other.citation.weight, default=None) or _most_cited(each, named, groups)
         if known is not None:
             groups.join(known.node, each.node, _signal("identified elsewhere", each, known))
@@ -259,9 +256,9 @@ def _cited_report(each: Cited, cited: Sequence[Cited]) -> Cited | None:
     return max(own, key=lambda other: other.citation.weight, default=None)
 
 
-def _own(each: Cited, cited: Sequence[Cited]) -> Cited | None:
-    """Whom else the same document mainly rests on, by name or description."""
-    own = [one for one in cited if one.account is each.account and one.node.sort not in ("report", "media")]
+def _own(each: Cited, cited: Sequence[Cited], *sorts: str) -> Cited | None:
+    """Whom else, of some sorts, the same document mainly rests on."""
+    own = [one for one in cited if one.account is each.account and one.node.sort in sorts]
     return max(own, key=lambda other: other.citation.weight, default=None)
 
 

@@ -185,9 +185,18 @@ def description(link: Link) -> frozenset[str]:
 
 
 def telling(text: str) -> frozenset[str]:
-    """The words of a text that tell its bearer from others, cut to their stems."""
-    found = (word.lower() for word in re.findall(r"\w+", text))
-    return frozenset(word[:6].rstrip("s") for word in found if word not in words().empty and len(word) > 1)
+    """The words of a text that tell its bearer from others, cut to their stems; "Iraqi" is Iraq."""
+    places: dict[str, str] = lexicon(_LANGUAGE, "same-names")["demonyms"]
+    found = (word.lower() for word in re.findall(r"[^\W_]+", text))
+    kept = (places.get(word, word) for word in found if word not in words().empty and len(word) > 1)
+    return frozenset(word[:6].rstrip("s") for word in kept)
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Countries, as `telling` gives them."""
+    places = set(lexicon(_LANGUAGE, "same-names")["demonyms"].values())
+    return frozenset(place[:6].rstrip("s") for place in places)
 
 
 def _squeezed(name: str) -> str:

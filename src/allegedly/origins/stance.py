@@ -1,5 +1,6 @@
 """What an outlet does with a claim as a whole: supports, reports, doubts or denies it."""
 
+import re
 from collections.abc import Sequence
 from math import exp
 
@@ -9,13 +10,14 @@ from allegedly.records import Mention, ReportStance, Span
 
 _LEAD = 0.3  # of a text
 _FADING = 3.0  # how much less a mention weighs at the end of a text: by e to the third
+_UPDATE = re.compile(r"\b(?:UPDATED?|CORRECTION|EDIT)\b")
 _DOUBTS = 2  # words of doubt, said by the outlet itself
 
 
 def stance(account: Account) -> ReportStance:
     """Weigh the mentions of one document; the guidelines' main line is the lead, and what most mentions say."""
-    denials = [one for one in account.mentions if one.bearing == "denies"]
-    others = [one for one in account.strong if one.bearing == "affirms"]
+    denials = [one for one in account.mentions if one in account.denying or _refused(one)]
+    others = [one for one in account.strong if one.bearing == "affirms" and one not in account.denying]
     if denials and _main(account, denials, others):
         return "denies"
     if _doubted(account):
@@ -25,12 +27,12 @@ def stance(account: Account) -> ReportStance:
 
 def _main(account: Account, denials: Sequence[Mention], others: Sequence[Mention]) -> bool:
     """Whether what denies the claim outweighs what affirms it; what stands early weighs most."""
-    outright = [one for one in denials if _outright(account, one)]
-    return sum(_weight(account, one) for one in outright) > sum(_weight(account, one) for one in others)
+    return sum(_weight(account, one) for one in denials) > sum(_weight(account, one) for one in others)
 
 
-def _outright(account: Account, mention: Mention) -> bool:
-    return refuses(mention.text) or any(one.mention is mention and one.side == "denies" for one in account.citations)
+def _refused(mention: Mention) -> bool:
+    """Whether the outlet itself says outright that it is not so."""
+    return mention.bearing == "denies" and mention.attribution is None and refuses(mention.text)
 
 
 def _weight(account: Account, mention: Mention) -> float:
@@ -74,9 +76,13 @@ def _own_voice(account: Account) -> list[Span]:
 
 
 def _place(account: Account, mention: Mention) -> float:
-    """How far into the text a mention stands, 0..1; a title stands before all."""
+    """How far into the text a mention stands, 0..1; a title stands before all, and an update begins anew."""
     document = account.reading.document
-    return mention.spans[0][0] / max(1, len(document.text)) if mention.spans and document else 0.0
+    if not mention.spans or document is None:
+        return 0.0
+    start = mention.spans[0][0]
+    updates = [match.start() for match in _UPDATE.finditer(document.text, 0, start + 1)]
+    return (start - (updates[-1] if updates else 0)) / max(1, len(document.text))
 
 
 def _meets(left: Span, right: Span) -> bool:
