@@ -10,7 +10,7 @@ from allegedly.origins.links import Link, link, simple, words
 from allegedly.records import Attribution, Mention, Reading, Source
 
 _STRONG = 0.8  # of the best score of the document, and a mention counts for the claim itself
-_PLAIN = 0.8  # score from which plain negation denies a claim
+PLAIN = 0.8  # score from which plain negation denies a claim
 _STOP = re.compile(r"[.!?]['\"”’)]*\s+[A-Z\"“]|\n\s*\n")
 _LEAD = 3  # mentions at the start of a text that weigh twice
 _IDLE = frozenset(("wants", "orders", "other", "promises"))
@@ -89,14 +89,15 @@ def _side(mention: Mention, attribution: Attribution | None) -> Side | None:
     if attribution is None or attribution.stance in _IDLE:
         return None
     if mention.bearing == "denies":
-        return "denies" if _outright(mention, attribution) or mention.score >= _PLAIN else None
+        return "denies" if _outright(mention, attribution) else None
     believed = attribution.stance in ("believes", "doubts", "questions")
     return None if believed or mention.bearing in ("asks", "doubts") else "supports"
 
 
 def _outright(mention: Mention, attribution: Attribution) -> bool:
     cue = attribution.cue.text if attribution.cue else ""
-    return attribution.stance == "denies" or attribution.commitment == "CT-" or refuses(f"{cue} {mention.text}")
+    said = attribution.stance == "denies" or attribution.commitment == "CT-" or refuses(f"{cue} {mention.text}")
+    return said or mention.score >= PLAIN
 
 
 def refuses(text: str) -> bool:

@@ -65,6 +65,7 @@ _QUESTIONS = {
     "its own article cites": "Whether the article of “{left}” here is the one that is meant.",
     "of the report that is cited": "Whether “{right}” spoke to the document's own reporters, not to “{left}”.",
     "described alike": "Whether “{left}” and “{right}” are the same people.",
+    "named later": "Whether “{right}” is “{left}”, whom the same document names.",
     "named beside it": "Whether “{left}” has it from “{right}”, which the same document names.",
     "identified elsewhere": "Whether “{left}” means “{right}”, as in the other documents.",
     "nobody in particular": "Whether “{left}” and “{right}” are the same reports.",

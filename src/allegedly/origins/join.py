@@ -91,6 +91,8 @@ def _node(account: Account, citation: Citation) -> Node:
         return _named(citation.side, last)
     if before is not None and before.sort in ("person", "body"):
         return _named(citation.side, before)  # hearsay: who passes it on under a name is one origin with the informant
+    if last.sort in ("unnamed", "report") and before is not None and before.sort == "unnamed":
+        last = before
     hearsay = _OF_SOMEBODY.match(last.name)
     if hearsay:
         return Node(citation.side, "person", simple(hearsay[1]))
@@ -193,6 +195,9 @@ def _unnamed(cited: Sequence[Cited], groups: Groups[Node]) -> None:
         for other in cited:
             if other.account is each.account and other.node.sort in ("person", "body") and _may_be(each, other):
                 groups.join(other.node, each.node, _signal("described alike", other, each))
+        later = _named_later(each, cited)
+        if later is not None:
+            groups.join(later.node, each.node, _signal("named later", later, each))
     everybody = [each for each in cited if each.citation.links[-1].sort == "unnamed"]
     for i, left in enumerate(everybody):
         told = description(left.citation.links[-1])
@@ -200,6 +205,14 @@ def _unnamed(cited: Sequence[Cited], groups: Groups[Node]) -> None:
             theirs = description(right.citation.links[-1])
             if len(told & theirs) >= max(_TELLING, _LIKE * min(len(told), len(theirs))):
                 groups.join(right.node, left.node, _signal("described alike", left, right))
+
+
+def _named_later(each: Cited, cited: Sequence[Cited]) -> Cited | None:
+    """The only person named on this side by a document that opens with somebody unnamed, as leads do."""
+    own = [other for other in cited if other.account is each.account]
+    people = {other.node: other for other in own if other.node.sort == "person"}
+    opens = own[0] is each and not each.citation.links[-1].many
+    return next(iter(people.values())) if opens and len(people) == 1 else None
 
 
 def _may_be(unnamed: Cited, named: Cited) -> bool:

@@ -163,7 +163,7 @@ def link(source: Source, mention: str, media: frozenset[str]) -> Link:
     name = _UNNAMED.sub("", source.name or said)
     if source.kind == "media" or _ADDRESS.fullmatch(name) or _squeezed(name) in {_squeezed(one) for one in media}:
         return _medium(name, said)
-    if said.lower() in words().empty or said.lower() in _OURSELVES:
+    if not source.named and (said.lower() in words().empty or said.lower() in _OURSELVES):
         return Link("report", name, said)
     if words().authors.search(source.role or "") and simple(source.affiliation or "") in media:
         return _medium(source.affiliation or "", said)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from math import exp
 
-from allegedly.origins.citations import Account, refuses
+from allegedly.origins.citations import PLAIN, Account, refuses
 from allegedly.origins.links import words
 from allegedly.records import Mention, ReportStance, Span
 
@@ -32,7 +32,8 @@ def _main(account: Account, denials: Sequence[Mention], others: Sequence[Mention
 
 def _refused(mention: Mention) -> bool:
     """Whether the outlet itself says outright that it is not so."""
-    return mention.bearing == "denies" and mention.attribution is None and refuses(mention.text)
+    own = mention.bearing == "denies" and mention.attribution is None
+    return own and (refuses(mention.text) or mention.score >= PLAIN)
 
 
 def _weight(account: Account, mention: Mention) -> float:

@@ -178,7 +178,8 @@ def _turn(copy: Copy) -> Copy:
 def _copy(account: Account, copies: Sequence[Copy]) -> Copy | None:
     """What most of a document's claim sentences have been copied from."""
     document = account.reading.document
-    spans = [span for one in account.strong for span in one.spans]
+    quoted = {one.id for one in account.reading.attributions if one.quote == "direct"}
+    spans = [span for one in account.strong if one.attribution not in quoted for span in one.spans]
     shares = copied(copies, document.id, spans) if document else []
     return shares[0][0] if shares and shares[0][1] >= _COPIED else None
 
