@@ -21,7 +21,7 @@ _ELISION = re.compile(r"(?:em|til|tis|twas|cause|bout|round|n)\b|\d", re.IGNOREC
 _STOP = re.compile(r"[.!?\u2026]+[\"'\u2019\u201d\u00bb)\]]*\s+(?=[\"'\u2018\u201c\u00ab(\[]*[A-Z\d\u00c0-\u00de])")
 _ABBREVIATION = re.compile(
     r"(?:^|[^\w.])(?:[A-Z]\.)*(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gov|Sen|Rep|Sens|Reps|Gen|Col|Lt|Capt|Cmdr|Maj|Sgt|Adm|Prof|Rev"
-    r"|Hon|Jr|Sr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|vs|Ave|Blvd|Mt|Ft|e\.g|i\.e)\.$"
+    r"|Hon|Jr|Sr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|[Vv]s?|Ave|Blvd|Mt|Ft|e\.g|i\.e)\.$"
 )
 
 

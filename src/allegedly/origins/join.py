@@ -14,10 +14,11 @@ from rapidfuzz.fuzz import ratio
 
 from allegedly.origins.citations import Account, Citation, Side
 from allegedly.origins.groups import Groups
-from allegedly.origins.links import Link, countries, description, simple, telling
+from allegedly.origins.links import Link, countries, description, first_names, simple, telling
 from allegedly.records import Signal
 
 _SEVERAL = 3  # documents that cite a medium, and it is likely what another passes on
+_ROMANISED = 75  # per cent alike on average, word by word
 _SPELLING = 86  # per cent alike, and two spellings are one name
 _LIKE, _TELLING = 0.6, 2  # of the telling words of two descriptions, and at least so many
 _MEDIA = ("medium", "agency")
@@ -51,7 +52,15 @@ def nodes(accounts: Sequence[Account]) -> list[Cited]:
     for each in cited:
         if each.node.sort in ("person", "body"):
             sides[each.node.name][each.node.side] += 1
-    return [each for each in cited if _consistent(each, sides[each.node.name])]
+    kept = [each for each in cited if _consistent(each, sides[each.node.name])]
+    return [each for each in kept if each.node.side == "denies" or not any(_same_body(each, other) for other in kept)]
+
+
+def _same_body(each: Cited, other: Cited) -> bool:
+    """Whether another citation of the same document is a denial by the body for which this one speaks."""
+    if other.account is not each.account or other.node.side != "denies" or not _body(each):
+        return False
+    return _one_body(telling(_body(each)), telling(_body(other)))
 
 
 def _consistent(each: Cited, sides: Counter[Side]) -> bool:
@@ -80,9 +89,19 @@ def same_name(left: str, right: str) -> bool:
         return True
     a, b = one.split(), other.split()
     shorter, longer = (a, b) if len(a) <= len(b) else (b, a)
+    if len(a) == len(b) > 1 and _romanised(a, b):
+        return True
     if len(longer) > 1 and "".join(word[0] for word in longer) == "".join(shorter):
         return True
     return len("".join(shorter)) > 3 and set(shorter) <= set(longer) and (shorter[-1] == longer[-1] or len(shorter) > 1)
+
+
+def _romanised(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether two whole names may be one that is written in another script: "Nohad Machnouk", "Nouhad Mashnuq"."""
+    if left[0] in first_names() or right[0] in first_names():
+        return False
+    pairs = list(zip(left, right, strict=True))
+    return all(a[0] == b[0] for a, b in pairs) and sum(ratio(a, b) for a, b in pairs) / len(pairs) >= _ROMANISED
 
 
 def _node(account: Account, citation: Citation) -> Node:
@@ -276,12 +295,13 @@ def _own(each: Cited, cited: Sequence[Cited], *sorts: str) -> Cited | None:
 
 
 def named_in(account: Account, cited: Sequence[Cited]) -> Cited | None:
-    """A medium that others cite and that this document names anywhere; the one that most cite."""
+    """What others have from a medium that this document names anywhere; the medium that most cite."""
     text = account.reading.document.text if account.reading.document else ""
     plain = f" {simple(text)} "
-    named = [each for each in cited if each.node.sort == "medium" and f" {each.node.name} " in plain]
-    counts = Counter(each.node for each in named)
-    return max(named, key=lambda each: (counts[each.node], each.node.name), default=None)
+    media = [(simple(link.name), each) for each in cited for link in each.citation.links if link.sort in _MEDIA]
+    named = [(name, each) for name, each in media if each.account is not account and f" {name} " in plain]
+    counts = Counter(name for name, _ in named)
+    return max(named, key=lambda pair: (counts[pair[0]], pair[0], pair[1].citation.weight), default=("", None))[1]
 
 
 def _most_cited(each: Cited, cited: Sequence[Cited], groups: Groups[Node]) -> Cited | None:

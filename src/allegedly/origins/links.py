@@ -13,6 +13,7 @@ Sort = Literal["medium", "agency", "media", "person", "body", "unnamed", "report
 _UNNAMED = re.compile(r" \((?:unnamed|generic)\)$")
 _PROPER = re.compile(r"(?:[A-Z][\w/&'’.-]*|\d+)(?: (?:[A-Z][\w/&'’.-]*|of|the|and|\d+(?=\W|$)))*")
 _ADDRESS = re.compile(r"\b[\w-]+\.(?:com|org|net|ie|co|tv|news|info|co\.uk)\b", re.IGNORECASE)
+_STOP = re.compile(r"[a-z]{3,}[.!?] ")
 _OURSELVES = frozenset(("we", "us", "who", "which", "that", "it", "they", "you", "one"))
 _MANY = 4  # mentions from which a name of one word is rather a person's
 _REPORT_BY = re.compile(
@@ -167,6 +168,8 @@ def link(source: Source, mention: str, media: frozenset[str]) -> Link:
         return Link("report", name, said)
     if words().authors.search(source.role or "") and simple(source.affiliation or "") in media:
         return _medium(source.affiliation or "", said)
+    if _STOP.search(source.role or ""):
+        return Link("unnamed", said, said)  # a role that runs over a full stop is none, and neither is who has it
     if source.named and source.kind in ("person", "organization"):
         body = _body(source)
         return Link("body" if source.kind == "organization" else "person", name, said, body, source.role)
