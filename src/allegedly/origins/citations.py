@@ -10,7 +10,7 @@ from allegedly.origins.links import Link, link, simple, words
 from allegedly.records import Attribution, Mention, Reading, Source
 
 _STRONG = 0.8  # of the best score of the document, and a mention counts for the claim itself
-PLAIN = 0.8  # score from which plain negation denies a claim
+PLAIN = 0.75  # score from which plain negation denies a claim
 _STOP = re.compile(r"[.!?]['\"”’)]*\s+[A-Z\"“]|\n\s*\n")
 _LEAD = 3  # mentions at the start of a text that weigh twice
 _IDLE = frozenset(("wants", "orders", "other", "promises"))

@@ -222,7 +222,8 @@ def _unnamed(cited: Sequence[Cited], groups: Groups[Node]) -> None:
         told = description(left.citation.links[-1])
         for right in everybody[i + 1 :]:
             theirs = description(right.citation.links[-1])
-            if len(told & theirs) >= max(_TELLING, _LIKE * min(len(told), len(theirs))):
+            same = told - countries() == theirs - countries() != frozenset()
+            if same or len(told & theirs) >= max(_TELLING, _LIKE * min(len(told), len(theirs))):
                 groups.join(right.node, left.node, _signal("described alike", left, right))
 
 
@@ -250,8 +251,8 @@ def _reports(cited: Sequence[Cited], groups: Groups[Node]) -> None:
         known = known or _own(each, cited, "unnamed") or _most_cited(each, cited, groups)
         if known is not None:
             groups.join(known.node, each.node, _signal("identified elsewhere", each, known))
-    for each in vague[1:]:
-        groups.join(vague[0].node, each.node, _signal("nobody in particular", vague[0], each))
+        elif each is not vague[0]:
+            groups.join(vague[0].node, each.node, _signal("nobody in particular", vague[0], each))
 
 
 def _once(cited: Sequence[Cited], groups: Groups[Node]) -> None:

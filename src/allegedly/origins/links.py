@@ -42,6 +42,7 @@ class Lexicon(NamedTuple):
 
     media: re.Pattern[str]
     reports: re.Pattern[str]
+    evidence: re.Pattern[str]
     social: re.Pattern[str]
     speakers: re.Pattern[str]
     official: re.Pattern[str]
@@ -66,6 +67,7 @@ def words() -> Lexicon:
     return Lexicon(
         media=any_of("media"),
         reports=any_of("reports"),
+        evidence=any_of("evidence"),
         social=any_of("social"),
         speakers=any_of("speakers"),
         official=any_of("official"),
@@ -217,6 +219,8 @@ def _medium(name: str, said: str) -> Link:
 def _described(source: Source, name: str, said: str, media: frozenset[str]) -> Link:
     known = words()
     many = source.kind == "group"
+    if known.evidence.search(name) and not known.people.search(name):
+        return Link("report", name, said)
     published = known.media.search(name) or known.reports.search(name) or source.kind in ("document", "media")
     if published and not _people_first(name):
         for found in [*_PROPER.findall(said), *([source.affiliation] if source.affiliation else [])]:
