@@ -154,7 +154,7 @@ def _copied(accounts: Sequence[Account], copies: Sequence[Copy]) -> dict[str, Co
     Where nothing shows which way, the one that cites through more hands has it from the other.
     """
     hands = {
-        one.reading.document.id: sum(link.sort in ("medium", "agency") for each in one.citations for link in each.links)
+        one.reading.document.id: sum(_second_hand(each) for each in one.citations)
         for one in accounts
         if one.reading.document
     }
@@ -163,6 +163,12 @@ def _copied(accounts: Sequence[Account], copies: Sequence[Copy]) -> dict[str, Co
         for copy in copies
     ]
     return {one.location: copy for one in accounts if (copy := _copy(one, turned)) is not None}
+
+
+def _second_hand(citation: Citation) -> bool:
+    """Whether a medium is cited for what it says; "the minister told Reuters" stands in Reuters' own story."""
+    named = citation.links[-1].sort in ("person", "body")
+    return not named and any(link.sort in ("medium", "agency") for link in citation.links)
 
 
 def _shown(copy: Copy) -> bool:
