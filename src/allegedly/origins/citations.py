@@ -13,6 +13,7 @@ _STRONG = 0.8  # of the best score of the document, and a mention counts for the
 PLAIN = 0.75  # score from which plain negation denies a claim
 _STOP = re.compile(r"[.!?]['\"”’)]*\s+[A-Z\"“]|\n\s*\n")
 _LEAD = 3  # mentions at the start of a text that weigh twice
+_AGAINST = frozenset(("denies", "doubts", "questions"))
 _IDLE = frozenset(("wants", "orders", "other", "promises"))
 Side = Literal["supports", "denies"]
 
@@ -189,3 +190,16 @@ def _once(cited: list[Citation]) -> list[Citation]:
 def relays_only(text: str) -> bool:
     """Whether the outlet's words show that it repeats what others say, without saying who."""
     return bool(words().relaying.search(text))
+
+
+def quoted_actor(claim: str, account: Account) -> Link | None:
+    """Whom a document that credits nobody quotes of those that the claim itself names first: "Acme will buy Bolt"."""
+    plain = f"{simple(claim)} "
+    quoted = {one.source.id for one in account.reading.attributions if one.source and one.stance not in _AGAINST}
+    actors = [
+        source
+        for source in account.reading.sources
+        if source.id in quoted and source.named and source.name and source.kind in ("organization", "person")
+    ]
+    first = [source for source in actors if plain.startswith(f"{simple(source.name or '')} ")]
+    return link(first[0], first[0].name or "", frozenset()) if first else None

@@ -137,7 +137,7 @@ def _common(word: str) -> bool:
         not bare[:1].isupper()
         or known.determiners.fullmatch(bare)
         or (known.media.fullmatch(bare) and not name_like(bare))
-        or known.reports.fullmatch(bare)
+        or (known.reports.fullmatch(bare) and not name_like(bare))
         or bare.lower() in demonyms()
     )
 
@@ -252,7 +252,7 @@ def _body(source: Source) -> str | None:
     if source.affiliation and (not source.named or words().speakers.search(role) or not role):
         return source.affiliation
     if words().speakers.search(role or (source.name or "")):
-        return _spoken_for(role) or _spoken_for(source.name or "")
+        return _spoken_for(role) or _spoken_for(_UNNAMED.sub("", source.name or ""))
     return None
 
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from allegedly.origins.citations import Account, Citation, account, relays_only
+from allegedly.origins.citations import Account, Citation, account, quoted_actor, relays_only
 from allegedly.origins.copies import copied
 from allegedly.origins.describe import check, kind_of, name_of
 from allegedly.origins.join import Cited, Node, join, named_in, nodes
-from allegedly.origins.links import Link, media_names
+from allegedly.origins.links import Link, media_names, simple
 from allegedly.origins.loops import loops
 from allegedly.origins.stance import stance
 from allegedly.records import (
@@ -32,7 +32,8 @@ _COPIED = 0.5  # of a document's claim sentences
 class _Collection:
     """Who cites whom for one claim, and which citations are one origin."""
 
-    def __init__(self, accounts: Sequence[Account], copies: Sequence[Copy]) -> None:
+    def __init__(self, claim: str, accounts: Sequence[Account], copies: Sequence[Copy]) -> None:
+        self.claim = claim
         self.accounts = accounts
         self.stances: dict[str, ReportStance] = {one.location: stance(one) for one in accounts}
         self.copies = _copied(accounts, copies)
@@ -88,9 +89,13 @@ class _Collection:
         named = named_in(account, known)
         if named is None and known and any(relays_only(one.text) for one in account.mentions):
             named = self._largest(known)
+        actor = quoted_actor(self.claim, account)
         if named is not None:
             reason = Signal("identified elsewhere", best.text, named.citation.mention.text)
             self.groups.join(named.node, cited.node, reason)
+        elif actor is not None and self.stances[account.location] == "supports":
+            node = Node("supports", actor.sort, simple(actor.name))
+            return Cited(account, citation._replace(links=(actor,)), node)
         return cited
 
     def _largest(self, known: Sequence[Cited]) -> Cited:
@@ -133,7 +138,7 @@ def trace(claim: str, mentions: Sequence[Mention], readings: Sequence[Reading], 
     reporting = [one for one in read if one.document and by_document.get(one.document.id)]
     media = media_names(reporting)
     accounts = [account(one, by_document[one.document.id], media) for one in reporting if one.document]
-    collection = _Collection(accounts, copies)
+    collection = _Collection(claim, accounts, copies)
     origins = _origins(collection)
     ids = {root: origin.id for root, origin in origins.items()}
     traced = {one.location: _traced(one, collection, ids) for one in accounts}
