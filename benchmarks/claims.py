@@ -23,14 +23,14 @@ from allegedly.claims.focus import focus
 from allegedly.claims.pair import Pair, Side
 from allegedly.claims.propositions import Proposition, topic_of
 from allegedly.claims.terms import terms
-from allegedly.pipeline import analyse
 from allegedly.records import Document, Span
 from benchmarks import floors
+from benchmarks.cases import cases
 from training import entailment
 from training.corpora import corpus
 
 HERE = Path(__file__).parent
-ORIGINS, JOINED = HERE / "annotations" / "origins.jsonl", HERE / "annotations" / "claims.jsonl"
+JOINED = HERE / "annotations" / "claims.jsonl"
 CASES = HERE / "claims.jsonl"
 
 Row = dict[str, Any]
@@ -38,12 +38,9 @@ Row = dict[str, Any]
 
 def reports() -> Iterator[Row]:
     """For each document of each case, whether it puts the claim forward, and which of its sentences do."""
-    for split, case, documents in _cases():
-        for gold, text, published in documents:
-            document = Document(
-                id=gold["id"], location=gold["id"], text=text, published=published, sha256="", language="en"
-            )
-            found = match(case["claim"], [analyse(document)])
+    for split, case, readings in cases():
+        for gold, reading in zip(case["documents"], readings, strict=True):
+            found = match(case["claim"], [reading])
             yield {
                 "split": split,
                 "case": case["case"],
@@ -52,32 +49,6 @@ def reports() -> Iterator[Row]:
                 "found": bool(found),
                 **_passages(gold.get("passages"), [span for mention in found for span in mention.spans]),
             }
-
-
-def _cases() -> Iterator[tuple[str, Row, list[tuple[Row, str, str | None]]]]:
-    for case in corpus("origins-dev"):
-        yield "origins-dev", case, [(each, each["text"], None) for each in case["documents"]]
-    cases = [json.loads(line) for line in ORIGINS.read_text(encoding="utf-8").splitlines()]
-    wanted = {(each["corpus"], each["id"]) for case in cases for each in case["documents"]}
-    texts = {
-        (name, key): found
-        for name in sorted({name for name, _ in wanted})
-        for record in corpus(name)
-        for key, *found in _articles(record)
-        if (name, key) in wanted
-    }
-    for case in cases:
-        documents = [(each, *texts[each["corpus"], each["id"]]) for each in case["documents"]]
-        yield f"annotated {case['split']}", case, documents
-
-
-def _articles(record: Row) -> Iterator[tuple[str, str, str | None]]:
-    """The id, text and date of each article of a record; `neus` has three to a record."""
-    if "articles" not in record:
-        yield record["id"], record["text"], record.get("date") or None
-        return
-    for number, article in enumerate(record["articles"]):
-        yield f"{record['id']}:{number}", article["text"], None
 
 
 def _passages(gold: list[list[int]] | None, found: list[Span]) -> Row:
