@@ -11,6 +11,7 @@ from allegedly.records import Mention, ReportStance, Span
 _LEAD = 0.3  # of a text
 _FADING = 3.0  # how much less a mention weighs at the end of a text: by e to the third
 _UPDATE = re.compile(r"\b(?:UPDATED?|CORRECTION|EDIT)\b")
+_OPENING = 120  # characters of an update
 _DOUBTS = 2  # words of doubt, said by the outlet itself
 
 
@@ -18,7 +19,7 @@ def stance(account: Account) -> ReportStance:
     """Weigh the mentions of one document; the guidelines' main line is the lead, and what most mentions say."""
     denials = [one for one in account.mentions if one in account.denying or _refused(one)]
     others = [one for one in account.strong if one.bearing == "affirms" and one not in account.denying]
-    if denials and _main(account, denials, others):
+    if _withdrawn(account) or (denials and _main(account, denials, others)):
         return "denies"
     if _doubted(account):
         return "doubts"
@@ -28,6 +29,13 @@ def stance(account: Account) -> ReportStance:
 def _main(account: Account, denials: Sequence[Mention], others: Sequence[Mention]) -> bool:
     """Whether what denies the claim outweighs what affirms it; what stands early weighs most."""
     return sum(_weight(account, one) for one in denials) > sum(_weight(account, one) for one in others)
+
+
+def _withdrawn(account: Account) -> bool:
+    """Whether an update, the outlet's last word, opens by saying that it is not so."""
+    text = account.reading.document.text if account.reading.document else ""
+    updates = [match.end() for match in _UPDATE.finditer(text)]
+    return bool(updates) and refuses(text[updates[-1] : updates[-1] + _OPENING])
 
 
 def _refused(mention: Mention) -> bool:

@@ -69,6 +69,8 @@ class _Collection:
         """
         silent = [one for one in self.accounts if self._main(one) is None and self.stances[one.location] != "denies"]
         self.cited += [self._uncredited(one) for one in silent]
+        denying = [one for one in self.accounts if self.stances[one.location] == "denies" and not self._denies(one)]
+        self.cited += [each for one in denying if (each := self._uncredited_denial(one)) is not None]
         for one in self.accounts:
             original = self.original(one)
             own, theirs = self._main(one), self._main(original) if original else None
@@ -96,6 +98,22 @@ class _Collection:
         elif actor is not None and self.stances[account.location] == "supports":
             node = Node("supports", actor.sort, simple(actor.name))
             return Cited(account, citation._replace(links=(actor,)), node)
+        return cited
+
+    def _denies(self, account: Account) -> bool:
+        return any(each.account is account and each.citation.side == "denies" for each in self.cited)
+
+    def _uncredited_denial(self, account: Account) -> Cited | None:
+        """A denial in the outlet's own voice passes on the one that others cite; alone it is the outlet's view."""
+        known = [each for each in self.cited if each.citation.side == "denies"]
+        words = [one for one in account.mentions if one.bearing == "denies"]
+        if not known or not words:
+            return None
+        citation = Citation("denies", (Link("report", "unstated", words[0].text),), words[0].score, words[0])
+        cited = Cited(account, citation, Node("denies", "unstated", "", account.location))
+        main = named_in(account, known) or self._largest(known)
+        reason = Signal("identified elsewhere", words[0].text, main.citation.mention.text)
+        self.groups.join(main.node, cited.node, reason)
         return cited
 
     def _largest(self, known: Sequence[Cited]) -> Cited:
