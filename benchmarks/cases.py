@@ -1,6 +1,7 @@
 """Cases of circular reporting: a claim, the documents around it, and who each has it from, made by reading.
 
-`origins-dev` is a corpus with its texts; `annotations/origins.jsonl` holds further cases as ids and offsets. Rules in `annotations/README.md`.
+`origins-dev` is a corpus with its texts; `annotations/origins.jsonl` holds further cases as ids and offsets. Rules in
+`annotations/README.md`.
 """
 
 import hashlib
