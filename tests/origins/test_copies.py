@@ -1,0 +1,126 @@
+"""Who has whose words: wire copy, quotations that both print, what an outlet always prints, and which way."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from allegedly.origins import copied, find_copies
+from allegedly.records import Document, Passage
+
+WIRE = (
+    "Wend Dairy will close its cheese plant in Ostrava Bay at the end of May, putting sixty people out of work after "
+    "ninety years in which the ovens never once went cold, not even in the flood of the year the old pier was lost."
+)
+OWN = (
+    "Our reporter went to the quay this morning and met a baker, two fishermen and a dog, none of whom had heard of it."
+)
+QUOTE = (
+    "We have baked here for ninety years and we shall bake here for ninety more whatever they may write in the capital"
+)
+
+
+def document(name: str, text: str, **about: object) -> Document:
+    return Document(id=name, location=f"{name}.txt", text=text, sha256="", **about)  # type: ignore[arg-type]
+
+
+def test_wire_copy_is_found_with_its_words() -> None:
+    left, right = document("a", f"{WIRE} {OWN}"), document("b", f"Sad news. {WIRE}")
+
+    (copy,) = find_copies([left, right])
+
+    ((here, there),) = copy.passages
+    assert copy.document == "b"
+    assert right.text[slice(*here)] == left.text[slice(*there)] == WIRE[:-1]
+
+
+def test_a_small_edit_does_not_end_a_passage() -> None:
+    edited = WIRE.replace("at the end of May", "in early June")
+
+    (copy,) = find_copies([document("a", WIRE), document("b", edited)])
+
+    assert len(copy.passages) == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        pytest.param(f"“{QUOTE},” said Ana Ruel. {OWN}", f"Ana Ruel spoke: “{QUOTE}.”", id="a third party's words"),
+        pytest.param(WIRE[:60], WIRE[:60], id="too little"),
+        pytest.param("", WIRE, id="nothing"),
+        pytest.param("One two three four five.", "One two three four five.", id="five words"),
+    ],
+)
+def test_these_are_no_copies(left: str, right: str) -> None:
+    assert find_copies([document("a", left), document("b", right)]) == []
+
+
+def test_what_one_outlet_prints_under_every_article_counts_for_nothing() -> None:
+    articles = [
+        document(f"d{i}", f"Story {i} tells of {i} other things. {WIRE}", outlet="The Harrow") for i in range(5)
+    ]
+
+    assert find_copies(articles) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "signal"),
+    [
+        pytest.param({"published": "2026-01-01"}, {"published": "2026-01-02"}, "published later", id="date"),
+        pytest.param(
+            {"outlet": "Harrow Agency"},
+            {"credits": (Passage(((0, 13),), "Harrow Agency"),)},
+            "credits the other",
+            id="credit line",
+        ),
+    ],
+)
+def test_direction_is_shown(first: dict[str, object], second: dict[str, object], signal: str) -> None:
+    for original, copy in (("a", "b"), ("b", "a")):
+        (found,) = find_copies(
+            [document(original, f"{WIRE} {OWN}", **first), document(copy, f"{OWN} {WIRE}", **second)]
+        )
+        assert (found.document, found.original) == (copy, original)
+        assert found.directed is not None
+        assert found.directed.signal == signal
+
+
+def test_who_prints_it_in_quotation_marks_has_it_from_who_says_it() -> None:
+    (found,) = find_copies([document("a", f"“{WIRE}” {OWN * 2}"), document("b", f"Today. {WIRE}")])
+
+    assert (found.document, found.original) == ("a", "b")
+    assert found.directed is not None
+    assert found.directed.signal == "quotes the other"
+
+
+def test_nothing_shows_the_direction_of_twins() -> None:
+    (found,) = find_copies([document("a", WIRE), document("b", WIRE)])
+
+    assert found.directed is None
+    assert found.containment == 1.0
+
+
+def test_copied_gives_the_share_of_some_words() -> None:
+    text = f"{OWN} {WIRE}"
+    copies = find_copies([document("a", text), document("b", f"{WIRE} {WIRE[::-1]}")])
+    own, wire = (0, len(OWN)), (len(OWN) + 1, len(text) - 1)
+
+    assert copied(copies, "a", [own]) == []
+    ((copy, share),) = copied(copies, "a", [wire])
+    assert copy.original == "b"
+    assert share == pytest.approx(1.0)
+
+
+def test_many_copies_of_one_story_are_held_against_few() -> None:
+    copies = find_copies([document(f"d{i:04}", f"Edition {i}. {WIRE}") for i in range(400)])
+
+    assert {copy.document for copy in copies} | {copy.original for copy in copies} == {f"d{i:04}" for i in range(400)}
+    assert len(copies) < 400 * 31
+
+
+@given(st.permutations(["a", "b", "c", "d"]))
+def test_the_order_of_documents_changes_nothing(order: list[str]) -> None:
+    texts = {"a": WIRE, "b": f"{WIRE} {OWN}", "c": OWN, "d": f"{OWN} Nobody said so."}
+
+    assert find_copies(document(name, texts[name]) for name in order) == find_copies(
+        document(name, text) for name, text in texts.items()
+    )

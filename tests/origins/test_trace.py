@@ -1,0 +1,232 @@
+"""Wend Dairy's cheese plant: who says that it closes, and how many of them know it on their own."""
+
+from collections.abc import Callable
+
+import pytest
+
+from allegedly.records import Reading, Trace
+
+from .conftest import reading, said
+
+Traced = Callable[..., Trace]
+CLOSES = "Wend Dairy is shutting down its cheese plant"
+LEAD = f"{CLOSES} in Ostrava Bay"
+
+
+def agency(name: str = "agency", relay: str = "Harrow Agency") -> Reading:
+    text = f"{LEAD}, {relay} reported on Monday."
+    return reading(name, text, said(relay, "reported", LEAD, kind="media"))
+
+
+def counts(trace: Trace) -> tuple[int, int, int]:
+    """Supporting origins identified and unstated, and denying ones."""
+    both = trace.independent
+    return both.supporting.identified, both.supporting.unstated, both.denying.identified
+
+
+def mains(trace: Trace) -> list[str | None]:
+    return [one.origins[0] if one.origins else None for one in trace.documents]
+
+
+def test_forty_who_cite_one_agency_are_one_origin(traced: Traced) -> None:
+    trace = traced(*(agency(f"d{i}") for i in range(40)))
+
+    assert counts(trace) == (1, 0, 0)
+    assert trace.origins[0].name == "Harrow Agency"
+    assert len(trace.origins[0].documents) == 40
+
+
+def test_two_agencies_are_two(traced: Traced) -> None:
+    assert counts(traced(agency("a"), agency("b", "Kestrel Wire"))) == (2, 0, 0)
+
+
+def test_unnamed_people_who_spoke_to_one_outlet_are_its_report(traced: Traced) -> None:
+    inside = f"Three managers told the Tidewater Post that {CLOSES}."
+    trace = traced(
+        reading("a", inside, said("Three managers", "told", CLOSES, kind="group", named=False, via=["Tidewater Post"])),
+        agency("b", "Tidewater Post"),
+    )
+
+    assert counts(trace) == (1, 0, 0)
+    assert "Tidewater Post" in trace.origins[0].name
+
+
+def test_a_body_and_those_who_speak_for_it_are_one(traced: Traced) -> None:
+    trace = traced(
+        reading("a", f"Wend Dairy said {CLOSES}.", said("Wend Dairy", "said", CLOSES, kind="organization")),
+        reading(
+            "b",
+            f"Ana Ruel, a spokeswoman for Wend Dairy, said that {LEAD}.",
+            said("Ana Ruel", "said", LEAD, role="spokeswoman", affiliation="Wend Dairy"),
+        ),
+    )
+
+    assert counts(trace) == (1, 0, 0)
+    assert {"Ana", "Wend"} <= set(trace.origins[0].name.replace("(", " ").split())
+
+
+def test_two_named_people_are_two(traced: Traced) -> None:
+    trace = traced(
+        reading("a", f"Ana Ruel said {CLOSES}.", said("Ana Ruel", "said", CLOSES)),
+        reading("b", f"Ivo Marsh said {CLOSES}.", said("Ivo Marsh", "said", CLOSES)),
+    )
+
+    assert counts(trace) == (2, 0, 0)
+
+
+def test_hearsay_under_a_name_is_one_origin_with_the_informant(traced: Traced) -> None:
+    text = f"Ivo Marsh said a driver told him that {CLOSES}."
+    nested = said("a driver", "told", CLOSES, named=False, parent="a0")
+    outer = said("Ivo Marsh", "said", f"a driver told him that {CLOSES}")
+
+    trace = traced(
+        reading("a", text, outer, nested), reading("b", f"Ivo Marsh said {CLOSES}.", said("Ivo Marsh", "said", CLOSES))
+    )
+
+    assert counts(trace) == (1, 0, 0)
+
+
+def test_a_denial_is_an_origin_of_its_own(traced: Traced) -> None:
+    denial = f"Wend Dairy denied that it is shutting down its cheese plant in Ostrava Bay. {CLOSES}, the Post wrote."
+    content = "it is shutting down its cheese plant in Ostrava Bay"
+    trace = traced(
+        agency("a"),
+        reading("b", denial, said("Wend Dairy", "denied", content, kind="organization", stance="denies")),
+    )
+
+    assert counts(trace) == (1, 0, 1)
+    assert [one.stance for one in trace.documents] == ["reports", "denies"]
+    (denying,) = [one for one in trace.origins if one.stance == "denies"]
+    assert (denying.name, denying.documents) == ("Wend Dairy", ("b",))
+
+
+def test_whom_a_cited_outlet_cites_in_its_own_article_is_the_origin(traced: Traced) -> None:
+    trace = traced(
+        agency("a", "Tidewater Post"),
+        reading("b", f"Ana Ruel said {CLOSES}.", said("Ana Ruel", "said", CLOSES), outlet="Tidewater Post"),
+    )
+
+    assert counts(trace) == (1, 0, 0)
+    assert "Ana Ruel" in trace.origins[0].name
+    assert {reason.signal for reason in trace.origins[0].reasons} == {"its own article cites"}
+
+
+def test_a_relay_that_elsewhere_has_somebody_behind_it_is_only_a_relay(traced: Traced) -> None:
+    behind = reading("b", f"Ana Ruel told Radio Wend {CLOSES}.", said("Ana Ruel", "told", CLOSES, via=["Radio Wend"]))
+
+    trace = traced(agency("a", "Radio Wend"), behind)
+
+    assert counts(trace) == (1, 0, 0)
+    assert trace.documents[1].chain == ("b", "Radio Wend", "Ana Ruel")
+
+
+def test_who_credits_nobody_and_copies_has_it_from_the_original(traced: Traced) -> None:
+    words = f"{LEAD} and the ovens went cold last week and the lorries no longer come at night"
+    original = reading(
+        "a",
+        f"{words}, Harrow Agency wrote.",
+        said("Harrow Agency", "wrote", words, kind="media"),
+        published="2026-01-01",
+    )
+    copy = reading("b", f"{words}. Sad days for the bay.", published="2026-01-02")
+    own = reading("c", f"{LEAD}, after ninety years of cheese.", published="2026-01-02")
+
+    trace = traced(original, copy, own)
+
+    assert counts(trace) == (1, 1, 0)
+    assert [one.copy_of for one in trace.documents] == [None, "a", None]
+    assert mains(trace) == ["o1", "o1", "o2"]
+
+
+def test_those_who_credit_nobody_are_never_one(traced: Traced) -> None:
+    trace = traced(
+        reading("a", f"{LEAD}."),
+        reading("b", "The cheese plant of Wend Dairy at Ostrava Bay shuts down next week."),
+    )
+
+    assert counts(trace) == (0, 2, 0)
+    assert [one.kind for one in trace.origins] == ["unstated", "unstated"]
+    assert all(origin.check for origin in trace.origins)
+
+
+def test_several_outlets_are_those_whom_others_name(traced: Traced) -> None:
+    text = f"Several outlets reported that {LEAD}."
+    trace = traced(
+        agency("a"), reading("b", text, said("Several outlets", "reported", LEAD, kind="group", named=False))
+    )
+
+    assert counts(trace) == (1, 0, 0)
+    assert mains(trace) == ["o1", "o1"]
+
+
+def test_declining_to_comment_is_no_origin(traced: Traced) -> None:
+    text = f"{LEAD}, Harrow Agency reported. Ana Ruel would not comment on whether {CLOSES} soon."
+    mum = said("Ana Ruel", "would not comment", f"whether {CLOSES} soon", stance="other")
+    trace = traced(reading("a", text, said("Harrow Agency", "reported", LEAD, kind="media"), mum))
+
+    assert counts(trace) == (1, 0, 0)
+
+
+def test_a_document_without_the_claim_is_silent(traced: Traced) -> None:
+    trace = traced(agency("a"), reading("b", "Wend Dairy opened a visitor centre in Ostrava Bay."))
+
+    assert [one.reports for one in trace.documents] == [True, False]
+    assert trace.documents[1].stance is None
+    assert trace.documents[1].origins == ()
+
+
+def test_a_reading_without_a_document_says_nothing(traced: Traced) -> None:
+    assert len(traced(agency("a"), Reading(document=None, location="gone.txt")).documents) == 1
+
+
+def test_nobody_reports_it(traced: Traced) -> None:
+    trace = traced(reading("a", "Lena Orsk opened the new pier of Ellery on Tuesday."))
+
+    assert (trace.origins, counts(trace)) == ((), (0, 0, 0))
+
+
+def test_outlets_that_cite_each_other_in_a_circle_are_told(traced: Traced) -> None:
+    def citing(name: str, outlet: str, other: str) -> Reading:
+        return reading(name, f"{LEAD}, {other} reported.", said(other, "reported", LEAD, kind="media"), outlet=outlet)
+
+    trace = traced(citing("a", "Tidewater Post", "Kestrel Wire"), citing("b", "Kestrel Wire", "Tidewater Post"))
+
+    assert trace.loops == (("kestrel wire", "tidewater post"),)
+    assert counts(trace) == (1, 0, 0)
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_the_order_of_readings_changes_no_count(traced: Traced, turn: int) -> None:
+    readings = [agency("a"), agency("b", "Kestrel Wire"), reading("c", f"{LEAD}."), agency("d")]
+
+    trace = traced(*readings[::turn])
+
+    assert counts(trace) == (2, 1, 0)
+    assert [one.location for one in trace.documents] == list("abcd")[::turn]
+
+
+def test_every_join_has_the_words_on_both_sides_and_a_way_to_check(traced: Traced) -> None:
+    text = f"Several outlets reported that {LEAD}."
+    trace = traced(
+        agency("a"), reading("b", text, said("Several outlets", "reported", LEAD, kind="group", named=False))
+    )
+
+    (reason,) = trace.origins[0].reasons
+    assert (reason.signal, reason.left, reason.right) == ("identified elsewhere", "Several outlets", "Harrow Agency")
+    assert trace.origins[0].check == ("Whether “Several outlets” means “Harrow Agency”, as in the other documents.",)
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        pytest.param(f"{LEAD}. The last wheel was sold.", "supports", id="own voice"),
+        pytest.param(f"{LEAD}, reportedly.", "reports", id="hedged"),
+        pytest.param(f"It is not true that {LEAD}.", "denies", id="own denial"),
+        pytest.param(f"{LEAD}, reportedly. UPDATE: The story is false.", "denies", id="taken back"),
+        pytest.param(
+            f"Far-fetched as it is, rumour says that {LEAD}. Seriously? I don't believe it.", "doubts", id="doubted"
+        ),
+    ],
+)
+def test_stance(traced: Traced, text: str, stance: str) -> None:
+    assert traced(reading("a", text)).documents[0].stance == stance
