@@ -15,6 +15,8 @@ from itertools import islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from allegedly import grading, occasions, reading, resolution
 from allegedly.errors import SeveralDocuments, UsageError
 from allegedly.records import Document, Problem, Reading, Trace
@@ -80,18 +82,32 @@ def read_input(
     threads: int = 0,
 ) -> Reading:
     """Read and analyse one input. `threads` is how many the encoder may use; 0 means all cores."""
+    read = read_document(item, published=published, outlet=outlet, allow_private_addresses=allow_private_addresses)
+    if read.document is None:
+        return read
+    try:
+        return analyse(read.document, problems=read.problems, threads=threads)
+    except Exception as error:  # a defect met by one text must not stop a batch
+        _log.debug("analysis of %s failed", read.document.location, exc_info=True)
+        message = f"read but not analysed: {type(error).__name__}: {error}; please report it"
+        return replace(read, problems=(*read.problems, Problem(read.document.location, message)))
+
+
+def read_document(
+    item: reading.Input | Problem,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    allow_private_addresses: bool = False,
+) -> Reading:
+    """Read one input and leave it at that: a Reading with a document, or none, and the problems met."""
     if isinstance(item, Problem):
         return Reading(document=None, location=item.location, problems=(item,))
     fetcher = reading.Fetcher(allow_private_addresses=allow_private_addresses)
     document, problems = reading.read(item, outlet=outlet, published=published, fetcher=fetcher)
     if document is None:
         return Reading(document=None, location=item.location, problems=problems)
-    try:
-        return analyse(document, problems=problems, threads=threads)
-    except Exception as error:  # a defect met by one text must not stop a batch
-        _log.debug("analysis of %s failed", document.location, exc_info=True)
-        failed = Problem(document.location, f"read but not analysed: {type(error).__name__}: {error}; please report it")
-        return Reading(document=document, problems=(*problems, failed))
+    return Reading(document=document, problems=problems)
 
 
 def analyse(document: Document, *, problems: tuple[Problem, ...] = (), threads: int = 0) -> Reading:

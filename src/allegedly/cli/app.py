@@ -6,6 +6,7 @@ import typer
 
 from allegedly import __version__
 from allegedly.cli.claims import claims
+from allegedly.cli.copies import copies
 from allegedly.cli.quote import quote
 from allegedly.cli.read import read
 from allegedly.cli.sources import sources
@@ -21,6 +22,7 @@ app.command()(read)
 app.command()(sources)
 app.command()(trace)
 app.command()(claims)
+app.command()(copies)
 app.command()(quote)
 
 

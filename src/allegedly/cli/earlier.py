@@ -13,12 +13,17 @@ def readings(
     published: str | None = None,
     outlet: str | None = None,
     allow_private_addresses: bool = False,
+    analysed: bool = True,
 ) -> Iterator[Reading]:
-    """Yield a Reading for each document, in order; a line that is a Reading already is not analysed again."""
+    """Yield a Reading for each document, in order; a line that is a Reading already is not analysed again.
+
+    Where `analysed` is false, articles are only read.
+    """
     if published is not None:
         published = reading.parse_date(published)
+    read = pipeline.read_input if analysed else pipeline.read_document
     for item in reading.inputs(sources):
-        yield _earlier(item) or pipeline.read_input(
+        yield _earlier(item) or read(
             item, published=published, outlet=outlet, allow_private_addresses=allow_private_addresses
         )
 

@@ -8,6 +8,10 @@ from allegedly.exports import (
     claims_json,
     claims_rows,
     claims_table,
+    copies_json,
+    copies_page,
+    copies_rows,
+    copies_table,
     csv_rows,
     follow_the_money,
     json_array,
@@ -24,6 +28,7 @@ from allegedly.exports import (
     trace_table,
     web_page,
 )
+from allegedly.origins import Reuse
 from allegedly.records import QuotationCheck, Reading, Trace
 from allegedly.registry import Register
 
@@ -61,4 +66,12 @@ CLAIM_FORMATS: Mapping[str, Callable[[Listing, TextIO], None]] = {
     "json": claims_json.write,
     "jsonl": claims_json.write_each,
     "csv": claims_rows.write,
+}
+
+COPY_FORMATS: Mapping[str, Callable[[Reuse, TextIO], None]] = {
+    "table": copies_table.write,
+    "json": copies_json.write,
+    "jsonl": copies_json.write_each,
+    "csv": copies_rows.write,
+    "html": copies_page.write,
 }

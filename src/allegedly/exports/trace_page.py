@@ -1,11 +1,8 @@
 """The origin tree on one page that needs no network, and opens to the sentences, the chains and the reasons."""
 
-import base64
-import hashlib
-from functools import cache
 from typing import TextIO
 
-from allegedly.exports import trace_svg
+from allegedly.exports import pages, trace_svg
 from allegedly.exports.trace_outline import CAUTION, facts, headline, name_of, origin_facts, outline, tally
 from allegedly.records import Trace
 
@@ -26,18 +23,6 @@ def write(trace: Trace, stream: TextIO) -> None:
             facts=facts,
             origin_facts=origin_facts,
             address=lambda location: location.startswith(("http://", "https://")),
-            **_inline(),
+            **pages.inline(("page.css", "tree.css", "trace.css"), ("trace.js",)),
         )
     )
-
-
-@cache
-def _inline() -> dict[str, str]:
-    """The page's style and script, and the hashes that its policy allows them by."""
-    styles = ("page.css", "tree.css", "trace.css")
-    inline = {}
-    for name, files in (("style", styles), ("script", ("trace.js",))):
-        source = "".join((trace_svg.TEMPLATES / file).read_text("utf-8") for file in files)
-        inline[name] = source
-        inline[f"{name}_hash"] = base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
-    return inline

@@ -6,19 +6,18 @@ What colour tells, shape and words tell too. It needs no network, and follows th
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple, TextIO
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from jinja2 import Environment
+from markupsafe import Markup
 
+from allegedly.exports import pages
 from allegedly.exports.lettering import wrapped
 from allegedly.exports.plain import one_line
 from allegedly.exports.trace_layout import layout
 from allegedly.exports.trace_outline import CAUTION, Outline, headline, name_of, origin_facts, outline, tally
 from allegedly.records import Trace
 
-TEMPLATES = Path(__file__).parent / "templates"
 _MARGIN = 16.0
 _NARROWEST = 616.0
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in XML 1.0
@@ -51,20 +50,14 @@ def drawing(trace: Trace, found: Outline) -> Markup:
 
 @cache
 def environment() -> Environment:
-    """Templates that escape whatever they are given and fail where they are given nothing."""
-    made = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
-    made.trim_blocks = made.lstrip_blocks = True
-    made.filters |= {"legal": lambda text: _ILLEGAL.sub("\ufffd", text), "exactly": exactly}
+    """The templates of the tree, alone or on a page."""
+    made = pages.environment()
+    made.filters |= {"legal": lambda words: _ILLEGAL.sub("\ufffd", words)}
     return made
 
 
 def _style() -> str:
-    return (TEMPLATES / "tree.css").read_text("utf-8")
-
-
-def exactly(text: str) -> Markup:
-    """Escape what HTML would change: besides markup, carriage returns and NUL."""
-    return escape(text).replace("\r", Markup("&#13;")).replace("\0", "\ufffd")
+    return pages.text("tree.css")
 
 
 def _picture(trace: Trace, found: Outline, *, alone: bool) -> str:

@@ -1,16 +1,14 @@
 """One page that needs no network: articles with every source, cue and content marked, the statements beside them."""
 
-import base64
-import hashlib
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import IO, NamedTuple, TextIO
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from jinja2 import Environment
+from markupsafe import Markup
 
+from allegedly.exports import pages
 from allegedly.exports.marks import Part, Piece, lines, parts
 from allegedly.exports.statements import (
     counted,
@@ -24,7 +22,6 @@ from allegedly.exports.statements import (
 from allegedly.exports.summaries import identity, sections
 from allegedly.records import Reading
 
-_TEMPLATES = Path(__file__).parent / "templates"
 _IN_MEMORY = 2**23  # bytes; articles beyond wait on disk until the list of contents is known
 _CHUNK = 2**16
 
@@ -48,7 +45,9 @@ def write(readings: Iterable[Reading], stream: TextIO) -> None:
         articles.seek(0)
         chunks = iter(lambda: articles.read(_CHUNK), "")
         page = _environment().get_template("page.html")
-        stream.writelines(page.generate(contents=contents, articles=chunks, **_inline()))
+        stream.writelines(
+            page.generate(contents=contents, articles=chunks, **pages.inline(("page.css",), ("page.js",)))
+        )
 
 
 def _write_article(number: int, reading: Reading, stream: IO[str]) -> Heading:
@@ -89,26 +88,9 @@ def _address(location: str) -> str | None:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined)
-    environment.trim_blocks = environment.lstrip_blocks = True
-    environment.filters |= {"exactly": _exactly, "classes": _classes, "numbers": _numbers, "part_name": _part_name}
-    return environment
-
-
-@cache
-def _inline() -> dict[str, str]:
-    """The page's style and script, and the hashes that its policy allows them by."""
-    inline = {}
-    for name, file in (("style", "page.css"), ("script", "page.js")):
-        source = (_TEMPLATES / file).read_text("utf-8")
-        inline[name] = source
-        inline[f"{name}_hash"] = base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
-    return inline
-
-
-def _exactly(text: str) -> Markup:
-    """Escape what HTML would change: besides markup, carriage returns and NUL."""
-    return escape(text).replace("\r", Markup("&#13;")).replace("\0", "\ufffd")
+    made = pages.environment()
+    made.filters |= {"classes": _classes, "numbers": _numbers, "part_name": _part_name}
+    return made
 
 
 def _part_name(part: Part) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from msgspec import Struct
+
 from allegedly.origins.direction import directed
 from allegedly.origins.passages import passages
 from allegedly.origins.shingles import Words, pairs, words
@@ -10,6 +12,13 @@ from allegedly.records import Copy, Document, Span
 _SHARED = 5  # runs of eight words, twelve words in a row, below which nothing is looked at
 _LEAST_WORDS = 25  # reused in all
 _LEAST_SHARE = 0.05  # of the shorter document
+
+
+class Reuse(Struct, frozen=True):
+    """The copies of a collection, and its documents by their ids."""
+
+    copies: tuple[Copy, ...]
+    documents: dict[str, Document]
 
 
 def find_copies(documents: Iterable[Document]) -> list[Copy]:

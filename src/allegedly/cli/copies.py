@@ -1,0 +1,89 @@
+"""`allegedly copies`: articles or readings in, who reuses whose wording out."""
+
+import sys
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from allegedly.cli.earlier import readings
+from allegedly.cli.output import form_of, format_option, opened, output_option, piped
+from allegedly.cli.read import OutletOption, PrivateOption, PublishedOption
+from allegedly.cli.sources import SourcesArgument
+from allegedly.cli.surface import PROBLEMS, surface
+from allegedly.records import Reading
+
+if TYPE_CHECKING:
+    from allegedly.origins import Reuse
+
+
+class Format(StrEnum):
+    """The forms of output; `allegedly.exports.COPY_FORMATS` has their writers."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+    html = "html"
+
+
+FormatOption = Annotated[Format | None, format_option()]
+OutputOption = Annotated[Path | None, output_option(".txt (table), .json, .jsonl, .csv or .html")]
+
+
+def copies(
+    sources: SourcesArgument = None,
+    *,
+    format: FormatOption = None,  # noqa: A002 - the name of the option
+    output: OutputOption = None,
+    published: PublishedOption = None,
+    outlet: OutletOption = None,
+    allow_private_addresses: PrivateOption = False,
+) -> None:
+    """Print which articles reuse the wording of others, which words, and what shows which way.
+
+    Quotations that both print of somebody else, and what an outlet prints under every article, count for nothing.
+
+    [bold]Examples[/bold]
+
+      allegedly copies coverage/
+      allegedly copies ours.html theirs.html
+      allegedly copies coverage/ -o copies.html
+
+    [bold]Exit codes[/bold]
+
+      0  all was read
+      1  some inputs had problems, told on standard error; all others count
+      2  wrong use
+      3  it failed for another reason
+    """
+    with surface():
+        sources = sources or piped()
+        form = format or form_of(output, Format)
+        # Imported here, so that help need not wait for them.
+        from allegedly.cli.progress import Progress
+        from allegedly.exports import COPY_FORMATS
+
+        with Progress(sources, visible=sys.stderr.isatty()) as run:
+            found = readings(
+                run.sources(),
+                published=published,
+                outlet=outlet,
+                allow_private_addresses=allow_private_addresses,
+                analysed=False,
+            )
+            reuse = _reuse(run.follow(found))
+            with opened(output) as stream:
+                COPY_FORMATS[form](reuse, stream)
+        run.conclude()
+        if run.troubled:
+            raise typer.Exit(PROBLEMS)
+
+
+def _reuse(found: Iterable[Reading]) -> "Reuse":
+    from allegedly.origins import Reuse, find_copies
+
+    documents = {one.document.id: one.document for one in found if one.document}
+    return Reuse(tuple(find_copies(documents.values())), documents)
