@@ -19,13 +19,17 @@ class Content(NamedTuple):
     span: Span
     bearing: Bearing | None
 
+    def within(self, other: "Content") -> bool:
+        """Whether all of its words are the other's too."""
+        return other.span[0] <= self.span[0] and self.span[1] <= other.span[1]
+
     def meets(self, other: "Content") -> bool:
         """Whether the two share words."""
         return self.span[0] < other.span[1] and other.span[0] < self.span[1]
 
 
 def contents(reading: Reading, sentences: Sequence[Span]) -> list[list[Content]]:
-    """For each sentence its innermost contents, in the order of the text."""
+    """For each sentence the contents that it has a part of, the longest part first: who stands inside comes later."""
     by_id = {each.id: each for each in reading.attributions}
     starts = [start for start, _ in sentences]
     held: list[list[Content]] = [[] for _ in sentences]
@@ -39,7 +43,12 @@ def contents(reading: Reading, sentences: Sequence[Span]) -> list[list[Content]]
                     held[i].append(Content(attribution, (low, high), bearing))
                 if sentences[i][1] >= end:
                     break
-    return [_innermost(sorted(each, key=lambda content: (content.span, content.attribution.id))) for each in held]
+    return [sorted(each, key=_longest) for each in held]
+
+
+def _longest(content: Content) -> tuple[int, Span, str]:
+    start, end = content.span
+    return start - end, content.span, content.attribution.id
 
 
 def without(text: str, span: Span, others: Sequence[Span]) -> str:
@@ -63,8 +72,3 @@ def _bearing(attribution: Attribution | None, by_id: dict[str, Attribution]) -> 
             return _STANCES[attribution.stance]
         attribution = by_id.get(attribution.parent or "")
     return None
-
-
-def _innermost(held: list[Content]) -> list[Content]:
-    parents = {content.attribution.parent for content in held}
-    return [content for content in held if content.attribution.id not in parents]

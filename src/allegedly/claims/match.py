@@ -118,18 +118,21 @@ def _scores(
 def _put_forward(
     question: _Question, document: Document, sentence: _Sentence, score: float, inside: Sequence[Content]
 ) -> Iterator[Mention]:
-    """Mentions in the contents that hold at least half of what the sentence says of the claim; else in the sentence."""
+    """Mentions in the innermost contents that hold half of what the sentence says of the claim, else in itself."""
     text = document.text
     whole = question.claim.share(sentence.credits, core=True)
-    yielded = False
-    for content in inside:
+    chosen: list[Content] = []
+    for content in reversed(inside):
         own = _sentence(question.claim, text, content.span)
-        if question.claim.share(own.credits, core=True) >= whole / 2:
-            yielded = True
-            rest = without(text, sentence.span, [other.span for other in inside if not content.meets(other)])
-            found = content.bearing or _bearing(question, rest, sentence.span, own.places)
-            yield _mention(document, content.span, found, score, content)
-    if not yielded:
+        enough = question.claim.share(own.credits, core=True) >= whole / 2
+        if enough and not any(other.within(content) for other in chosen):
+            chosen.append(content)
+    for content in sorted(chosen, key=lambda one: one.span):
+        own = _sentence(question.claim, text, content.span)
+        rest = without(text, sentence.span, [other.span for other in inside if not content.meets(other)])
+        found = content.bearing or _bearing(question, rest, sentence.span, own.places)
+        yield _mention(document, content.span, found, score, content)
+    if not chosen:
         rest = without(text, sentence.span, [content.span for content in inside])
         found = _bearing(question, rest, sentence.span, sentence.places)
         yield _mention(document, sentence.span, found, score, None)

@@ -57,7 +57,7 @@ def account(reading: Reading, mentions: Sequence[Mention], media: frozenset[str]
     strong = found.strong
     cited = []
     for rank, mention in enumerate(mentions):
-        attribution, side = by_id.get(mention.attribution or ""), sides.get(mention)
+        attribution, side = _saying(mention, by_id), sides.get(mention)
         if attribution is None or side is None or (side == "supports" and mention not in strong):
             continue
         weight = mention.score + (1.0 if rank < _LEAD else 0.0)
@@ -73,17 +73,25 @@ def _sides(mentions: Sequence[Mention], by_id: dict[str, Attribution]) -> dict[M
     sides: dict[Mention, Side] = {}
     deniers: set[str] = set()
     for mention in mentions:
-        attribution = by_id.get(mention.attribution or "")
+        attribution = _saying(mention, by_id)
         side = _side(mention, attribution)
         if side is not None and attribution is not None:
             sides[mention] = side
             if side == "denies" and attribution.source and attribution.source.id:
                 deniers.add(attribution.source.id)
     for mention in sides:
-        source = by_id[mention.attribution or ""].source
-        if source is not None and source.id in deniers:
+        said = _saying(mention, by_id)
+        if said is not None and said.source is not None and said.source.id in deniers:
             sides[mention] = "denies"
     return sides
+
+
+def _saying(mention: Mention, by_id: dict[str, Attribution]) -> Attribution | None:
+    """The attribution that says the claim: of "two people said the ministry ordered a halt" the outer one."""
+    attribution = by_id.get(mention.attribution or "")
+    while attribution is not None and attribution.stance in _IDLE and attribution.parent:
+        attribution = by_id.get(attribution.parent)
+    return attribution
 
 
 def _side(mention: Mention, attribution: Attribution | None) -> Side | None:

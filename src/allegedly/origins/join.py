@@ -14,8 +14,9 @@ from rapidfuzz.fuzz import ratio
 
 from allegedly.origins.citations import Account, Citation, Side
 from allegedly.origins.groups import Groups
-from allegedly.origins.links import Link, countries, description, first_names, simple, telling
+from allegedly.origins.links import Link, countries, description, first_names, simple, telling, words
 from allegedly.records import Signal
+from allegedly.text import sentences
 
 _SEVERAL = 3  # documents that cite a medium, and it is likely what another passes on
 _ROMANISED = 75  # per cent alike on average, word by word
@@ -75,7 +76,7 @@ def join(cited: Sequence[Cited]) -> Groups[Node]:
         groups.root(each.node)
     for side in ("supports", "denies"):
         on_side = [each for each in cited if each.citation.side == side]
-        for rule in (_same_names, _bodies, _relays, _outlets, _unnamed, _reports, _once, _denials):
+        for rule in (_same_names, _bodies, _relays, _outlets, _unnamed, _reports, _once, _citing, _denials):
             rule(on_side, groups)
     return groups
 
@@ -190,16 +191,23 @@ def _relays(cited: Sequence[Cited], groups: Groups[Node]) -> None:
 
 
 def _outlets(cited: Sequence[Cited], groups: Groups[Node]) -> None:
-    """A medium whose own article is in the collection, and whom that article cites."""
+    """A medium whose own article is in the collection, and whom its first one with the claim mainly cites."""
     main: dict[str, Cited] = {}
     for each in cited:
-        outlet = simple(each.account.reading.document.outlet or "") if each.account.reading.document else ""
-        if outlet and (outlet not in main or each.citation.weight > main[outlet].citation.weight):
+        document = each.account.reading.document
+        outlet = simple(document.outlet or "") if document else ""
+        if outlet and (outlet not in main or _earlier(each) < _earlier(main[outlet])):
             main[outlet] = each
     for each in cited:
         own = main.get(each.node.name) if each.node.sort == "medium" else None
-        if own is not None:
+        if own is not None and own.account is not each.account:
             groups.join(own.node, each.node, _signal("its own article cites", each, own))
+
+
+def _earlier(each: Cited) -> tuple[str, float]:
+    """The order of publication, then of weight; a document without a date comes last."""
+    document = each.account.reading.document
+    return (document.published if document and document.published else "~"), -each.citation.weight
 
 
 def _unnamed(cited: Sequence[Cited], groups: Groups[Node]) -> None:
@@ -266,6 +274,24 @@ def _once(cited: Sequence[Cited], groups: Groups[Node]) -> None:
             known = named_in(each.account, often)
             if known is not None:
                 groups.join(known.node, each.node, _signal("named beside it", each, known))
+
+
+def _citing(cited: Sequence[Cited], groups: Groups[Node]) -> None:
+    """A medium that is said to have its story from media that nobody names: those that the others identify."""
+    for each in cited:
+        if each.node.sort != "medium" or not _passes_on(each):
+            continue
+        known = _most_cited(each, [other for other in cited if other.node != each.node], groups)
+        if known is not None and known.node.sort == "medium":
+            groups.join(known.node, each.node, _signal("identified elsewhere", each, known))
+
+
+def _passes_on(each: Cited) -> bool:
+    text = each.account.reading.document.text if each.account.reading.document else ""
+    return any(
+        words().passing_on.search(text, *span) and f" {each.node.name} " in f" {simple(text[slice(*span)])} "
+        for span in sentences(text)
+    )
 
 
 def _denials(cited: Sequence[Cited], groups: Groups[Node]) -> None:

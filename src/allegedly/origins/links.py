@@ -12,6 +12,7 @@ _LANGUAGE = "en"
 Sort = Literal["medium", "agency", "media", "person", "body", "unnamed", "report"]
 _UNNAMED = re.compile(r" \((?:unnamed|generic)\)$")
 _PROPER = re.compile(r"(?:[A-Z][\w/&'’.-]*|\d+)(?: (?:[A-Z][\w/&'’.-]*|of|the|and|\d+(?=\W|$)))*")
+_CODED = re.compile(r"[a-z]+\d+")  # "news360"
 _ADDRESS = re.compile(r"\b[\w-]+\.(?:com|org|net|ie|co|tv|news|info|co\.uk)\b", re.IGNORECASE)
 _STOP = re.compile(r"[a-z]{3,}[.!?] ")
 _OURSELVES = frozenset(("we", "us", "who", "which", "that", "it", "they", "you", "one"))
@@ -52,6 +53,7 @@ class Lexicon(NamedTuple):
     authors: re.Pattern[str]
     publishing: re.Pattern[str]
     determiners: re.Pattern[str]
+    passing_on: re.Pattern[str]
     empty: frozenset[str]
     agencies: frozenset[str]
 
@@ -77,6 +79,9 @@ def words() -> Lexicon:
         authors=any_of("authors"),
         publishing=any_of("publishing"),
         determiners=any_of("determiners"),
+        passing_on=re.compile(
+            rf"\b(?:{data['passing_on']})\b[^.]{{0,40}}?\b(?:{data['media']}|{data['reports']})\b", re.IGNORECASE
+        ),
         empty=frozenset(data["empty"].split()),
         agencies=frozenset(name.lower() for name in data["agencies"]),
     )
@@ -210,7 +215,7 @@ def _squeezed(name: str) -> str:
 
 
 def _medium(name: str, said: str) -> Link:
-    named = name if _ADDRESS.fullmatch(name) else proper(name) or proper(said)
+    named = name if _ADDRESS.fullmatch(name) or _CODED.fullmatch(name) else proper(name) or proper(said)
     if not named:
         return Link("media", name, said, many=True)
     return Link("agency" if simple(named) in words().agencies else "medium", named, said)
@@ -228,7 +233,7 @@ def _described(source: Source, name: str, said: str, media: frozenset[str]) -> L
             if named and (simple(named) in media or _after_report(said, named)):
                 return Link("agency" if simple(named) in known.agencies else "medium", named, said)
         return Link("media" if known.media.search(name) else "report", name, said, many=many)
-    if source.kind == "other" and not known.people.search(name) and _PROPER.fullmatch(said):
+    if source.kind == "other" and not known.people.search(name) and (_PROPER.fullmatch(said) or _CODED.fullmatch(said)):
         return _medium(said, said)
     return Link("unnamed", name, said, None if " and " in said else _body(source), source.role, many=many)
 
