@@ -8,7 +8,7 @@ The text is encoded once; every stage that needs token vectors is handed the sam
 
 import logging
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache, partial
 from itertools import islice
@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from allegedly import grading, occasions, reading, resolution
 from allegedly.errors import SeveralDocuments, UsageError
-from allegedly.records import Document, Problem, Reading, Trace
+from allegedly.records import Copy, Document, Problem, Reading, Trace
 
 if TYPE_CHECKING:
     from allegedly.encoder import Model
@@ -70,7 +70,7 @@ def read_many(
     items = reading.inputs(sources)
     if jobs == 1:
         return map(read_one, items)
-    return _in_processes(partial(read_one, threads=1), items, jobs)
+    return spread(partial(read_one, threads=1), items, jobs)
 
 
 def read_input(
@@ -137,17 +137,18 @@ def analyse(document: Document, *, problems: tuple[Problem, ...] = (), threads: 
     )
 
 
-def trace(claim: str, readings: Iterable[Reading]) -> Trace:
+def trace(claim: str, readings: Iterable[Reading], *, copies: Sequence[Copy] | None = None) -> Trace:
     """Find who reports a claim, and the origins that they go back to; readings without a document say nothing.
 
-    Raises UsageError for a claim without words.
+    `copies` are those among the documents, where they are known already. Raises UsageError for a claim without words.
     """
     if not any(map(str.isalnum, claim)):
         raise UsageError(f"no words in the claim {claim!r}; give a sentence, such as 'The bridge has been sold'")
     from allegedly import claims, origins
 
     kept = [reading for reading in readings if reading.document]
-    copies = origins.find_copies([reading.document for reading in kept if reading.document])
+    if copies is None:
+        copies = origins.find_copies([reading.document for reading in kept if reading.document])
     return origins.trace(claim, claims.match(claim, kept), kept, copies)
 
 
@@ -174,9 +175,10 @@ def _made_by(threads: int) -> str:
     return f"allegedly {__version__} encoder-en {_model(threads).version}"
 
 
-def _in_processes(
-    read_one: "partial[Reading]", items: Iterator[reading.Input | Problem], jobs: int
+def spread(
+    read_one: Callable[[reading.Input | Problem], Reading], items: Iterator[reading.Input | Problem], jobs: int
 ) -> Iterator[Reading]:
+    """Share work among processes, yielding what comes of each input in order; `read_one` must be picklable."""
     # Spawned, not forked: onnxruntime's threads do not survive a fork.
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         pending: deque[Future[Reading]] = deque()

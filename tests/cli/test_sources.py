@@ -69,7 +69,12 @@ def test_articles_are_read(analysed, tmp_path):
     assert [one["name"] for one in identities(done)] == ["Lena Orsk"]
     [(location, options)] = analysed
     assert location.endswith("b.txt")
-    assert options == {"published": "2025-08-20", "outlet": "The Tern", "allow_private_addresses": False}
+    assert options == {
+        "published": "2025-08-20",
+        "outlet": "The Tern",
+        "allow_private_addresses": False,
+        "threads": 0,
+    }
 
 
 def test_readings_are_not_read_again(analysed, earlier):

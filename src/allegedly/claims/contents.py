@@ -46,6 +46,13 @@ def contents(reading: Reading, sentences: Sequence[Span]) -> list[list[Content]]
     return [sorted(each, key=_longest) for each in held]
 
 
+def innermost(held: Sequence[Content]) -> list[Content]:
+    """Those inside which nobody else speaks, in the order of the text."""
+    parents = {content.attribution.parent for content in held}
+    found = [content for content in held if content.attribution.id not in parents]
+    return sorted(found, key=lambda content: (content.span, content.attribution.id))
+
+
 def _longest(content: Content) -> tuple[int, Span, str]:
     start, end = content.span
     return start - end, content.span, content.attribution.id

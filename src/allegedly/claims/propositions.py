@@ -6,7 +6,7 @@ from sys import intern
 from msgspec import Struct
 
 from allegedly.claims.bearing import bearing, negative
-from allegedly.claims.contents import Content, contents
+from allegedly.claims.contents import Content, contents, innermost
 from allegedly.claims.terms import terms
 from allegedly.records import Attribution, Bearing, Document, Reading, Source, Span
 from allegedly.text import sentences
@@ -64,7 +64,7 @@ def propositions(reading: Reading) -> tuple[Proposition, ...]:
         return ()
     spans = sentences(document.text)
     topic = topic_of(document)
-    held = contents(reading, spans)
+    held = [innermost(each) for each in contents(reading, spans)]
     sources = {source.id: source for source in reading.sources}
     found: dict[tuple[Span, ...], Proposition] = {}
     for i, (span, inside) in enumerate(zip(spans, held, strict=True)):

@@ -6,6 +6,7 @@ import typer
 
 from allegedly import __version__
 from allegedly.cli.claims import claims
+from allegedly.cli.collect import collect
 from allegedly.cli.copies import copies
 from allegedly.cli.quote import quote
 from allegedly.cli.read import read
@@ -24,6 +25,7 @@ app.command()(trace)
 app.command()(claims)
 app.command()(copies)
 app.command()(quote)
+app.command()(collect)
 
 
 def _print_version(asked: bool) -> None:

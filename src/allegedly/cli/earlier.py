@@ -1,6 +1,8 @@
-"""Inputs of both kinds: articles to be read, and readings that `allegedly read` printed earlier."""
+"""Inputs of every kind: articles to be read, readings that `allegedly read` printed earlier, and collections."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
 
 from allegedly import pipeline, reading
 from allegedly.errors import UnreadableError
@@ -15,17 +17,49 @@ def readings(
     allow_private_addresses: bool = False,
     analysed: bool = True,
 ) -> Iterator[Reading]:
-    """Yield a Reading for each document, in order; a line that is a Reading already is not analysed again.
+    """Yield a Reading for each document, in order; what was read before, in a collection too, is not analysed again.
 
     Where `analysed` is false, articles are only read.
     """
+    from allegedly.collection import find
+
     if published is not None:
         published = reading.parse_date(published)
-    read = pipeline.read_input if analysed else pipeline.read_document
-    for item in reading.inputs(sources):
-        yield _earlier(item) or read(
-            item, published=published, outlet=outlet, allow_private_addresses=allow_private_addresses
-        )
+    read = partial(
+        read_one if analysed else _read_only,
+        published=published,
+        outlet=outlet,
+        allow_private_addresses=allow_private_addresses,
+    )
+    for source in sources:
+        collection = find(Path(source))
+        yield from collection.readings() if collection else map(read, reading.inputs([source]))
+
+
+def read_one(
+    item: reading.Input | Problem,
+    *,
+    published: str | None,
+    outlet: str | None,
+    allow_private_addresses: bool,
+    threads: int = 0,
+) -> Reading:
+    """A Reading that was printed earlier, else read and analysed; `published` is ISO 8601."""
+    return _earlier(item) or pipeline.read_input(
+        item,
+        published=published,
+        outlet=outlet,
+        allow_private_addresses=allow_private_addresses,
+        threads=threads,
+    )
+
+
+def _read_only(
+    item: reading.Input | Problem, *, published: str | None, outlet: str | None, allow_private_addresses: bool
+) -> Reading:
+    return _earlier(item) or pipeline.read_document(
+        item, published=published, outlet=outlet, allow_private_addresses=allow_private_addresses
+    )
 
 
 def _earlier(item: reading.Input | Problem) -> Reading | None:

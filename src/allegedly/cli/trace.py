@@ -52,6 +52,8 @@ def trace(  # noqa: PLR0913 - one parameter an option
       allegedly trace --claim "The bridge was sold" coverage/ -o bridge.html
       allegedly read coverage/ --jobs 2 -o readings.jsonl
       allegedly trace --claim "The bridge was sold" readings.jsonl -f svg
+      allegedly collect archive/ coverage/ --jobs 2
+      allegedly trace --claim "The bridge was sold" archive/
 
     [bold]Exit codes[/bold]
 
@@ -64,14 +66,19 @@ def trace(  # noqa: PLR0913 - one parameter an option
         sources = sources or piped()
         form = format or form_of(output, Format, piped="json")
         # Imported here, so that help need not wait for them.
+        from allegedly import collection
         from allegedly.cli.progress import Progress
         from allegedly.exports import TRACE_FORMATS
 
         with Progress(sources, visible=sys.stderr.isatty()) as run:
-            found = readings(
-                run.sources(), published=published, outlet=outlet, allow_private_addresses=allow_private_addresses
-            )
-            traced = pipeline.trace(argument(claim), run.follow(found))
+            collected = collection.find(Path(sources[0])) if len(sources) == 1 else None
+            if collected is not None:
+                traced = collection.trace(argument(claim), collected)
+            else:
+                found = readings(
+                    run.sources(), published=published, outlet=outlet, allow_private_addresses=allow_private_addresses
+                )
+                traced = pipeline.trace(argument(claim), run.follow(found))
             with opened(output) as stream:
                 TRACE_FORMATS[form](traced, stream)
         run.tell(traced.problems)
