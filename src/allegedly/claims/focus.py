@@ -34,14 +34,32 @@ class Hit(NamedTuple):
     place: Span | None
 
 
+_NOT_NAMED = Hit(0.0, None)
+
+
 class Focus(NamedTuple):
-    """The parts of a claim."""
+    """The parts of a claim; `known` keeps which of them a word names and how well, since few words name any."""
 
     parts: tuple[Part, ...]
+    known: dict[tuple[str, str, bool, frozenset[int]], tuple[tuple[int, float], ...]]
 
     def hits(self, found: Sequence[Term]) -> tuple[Hit, ...]:
         """For each part the word of a stretch that names it best."""
-        return tuple(_best(part, found) for part in self.parts)
+        best: dict[int, Hit] = {}
+        for term in found:
+            for part, credit in self._credits(term):
+                if part not in best or credit > best[part].credit:
+                    best[part] = Hit(credit, (term.start, term.end))
+        return tuple(best.get(part, _NOT_NAMED) for part in range(len(self.parts)))
+
+    def _credits(self, term: Term) -> tuple[tuple[int, float], ...]:
+        """The parts that a word names, by number, and how well."""
+        key = term.stem, term.word, term.capital, term.groups
+        named = self.known.get(key)
+        if named is None:
+            pairs = ((number, _credit(part, term)) for number, part in enumerate(self.parts))
+            named = self.known[key] = tuple(pair for pair in pairs if pair[1] >= _ENOUGH)
+        return named
 
     def share(self, named: Sequence[float], *, core: bool = False) -> float:
         """The share of the claim that `named`, a credit for each part, makes up; of its core parts only if asked."""
@@ -62,7 +80,7 @@ def focus(claim: str) -> Focus:
         parts.append(part._replace(weight=part.weight * min(fading, aside)))
     if not any(part.core for part in parts):
         parts = [part._replace(core=True) for part in parts]
-    return Focus(tuple(parts))
+    return Focus(tuple(parts), {})
 
 
 def _runs(claim: str, found: list[Term]) -> Iterator[tuple[Term, ...]]:
@@ -92,15 +110,12 @@ def _part(words: tuple[Term, ...], claim: str) -> Part:
     return Part(words, weight, not name)
 
 
-def _best(part: Part, found: Sequence[Term]) -> Hit:
-    best = Hit(0.0, None)
+def _credit(part: Part, other: Term) -> float:
+    """How well a word names a part, by the word of it to which it is nearest."""
     whole, rarest = sum(word.weight for word in part.words), max(word.weight for word in part.words)
-    for other in found:
-        for word in part.words:
-            near = nearness(word, other)
-            # A rare part of a name stands for all of it, a common one ("New", "North") for its share.
-            share = 1.0 if len(part.words) == 1 else max(word.weight / rarest * _PARTIAL, word.weight / whole)
-            credit = near * share
-            if credit > best.credit:
-                best = Hit(credit, (other.start, other.end))
-    return best if best.credit >= _ENOUGH else Hit(0.0, None)
+    shares = []
+    for word in part.words:
+        # A rare part of a name stands for all of it, a common one ("New", "North") for its share.
+        share = 1.0 if len(part.words) == 1 else max(word.weight / rarest * _PARTIAL, word.weight / whole)
+        shares.append(nearness(word, other) * share)
+    return max(shares)
