@@ -1,5 +1,6 @@
 """An origin's name and kind, and what a person would check to count it otherwise."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -21,7 +22,7 @@ def name_of(cited: Sequence[Cited]) -> str:
         return f"{people[0]} ({role})" if role else people[0]
     unnamed = Counter(one.name for one in links if one.sort in ("unnamed", "media")).most_common(1)
     if media:
-        return f"unnamed {unnamed[0][0]}, via {media[0]}" if unnamed else media[0]
+        return f"unnamed {_bare(unnamed[0][0])}, via {media[0]}" if unnamed else media[0]
     return f"{unnamed[0][0]} (unnamed)" if unnamed else "not stated"
 
 
@@ -98,3 +99,8 @@ def _bodies(links: Sequence[Link]) -> list[str]:
     if any(one.sort == "person" and not one.body for one in links) and not any(one.sort == "body" for one in links):
         return []
     return [name for name, _ in Counter(name for name in spoken if name).most_common()]
+
+
+def _bare(name: str) -> str:
+    """A description without the word that says that nobody is named."""
+    return re.sub(r"^(?:unnamed|anonymous|unidentified) ", "", name)
