@@ -4,7 +4,7 @@
     readings.jsonl    a Reading a line
     lock              the process that adds to it
 
-The rest of the folder is derived from these, see `build` and `candidates`.
+The rest of the folder is derived from these, see `build` and `index`.
 """
 
 import os
