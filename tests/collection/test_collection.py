@@ -118,11 +118,11 @@ def test_a_step_that_was_not_finished_is_taken_again(made):
 def test_candidates_name_most_of_the_claim(made):
     list(collection.finish(made))
 
-    assert [one.document.id for one in collection.candidates(made, CLAIM)] == ["a", "b", "d"]
+    assert [one.document.id for one in collection.candidates(made, CLAIM).readings] == ["a", "b", "d"]
 
 
 def test_without_an_index_every_reading_is_a_candidate(made):
-    assert [*collection.candidates(made, CLAIM)] == READINGS
+    assert [*collection.candidates(made, CLAIM).readings] == READINGS
 
 
 def test_a_trace_finds_what_a_trace_of_everything_finds(made):

@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from allegedly.claims.terms import Term, nearness, terms
 from allegedly.records import Span
 
@@ -61,12 +64,19 @@ class Focus(NamedTuple):
             named = self.known[key] = tuple(pair for pair in pairs if pair[1] >= _ENOUGH)
         return named
 
+    @property
+    def core(self) -> NDArray[np.bool_]:
+        """Which parts are core."""
+        return np.array([part.core for part in self.parts], dtype=bool)
+
+    def shares(self, named: NDArray[np.float64], *, core: bool = False) -> NDArray[np.float64]:
+        """The share of the claim that each row of `named`, a credit for each part, makes up; of its core if asked."""
+        weights = np.array([part.weight * (part.core or not core) for part in self.parts])
+        return named @ (weights / (weights.sum() or 1.0))
+
     def share(self, named: Sequence[float], *, core: bool = False) -> float:
         """The share of the claim that `named`, a credit for each part, makes up; of its core parts only if asked."""
-        pairs = zip(self.parts, named, strict=True)
-        weighed = [(part.weight, credit) for part, credit in pairs if part.core or not core]
-        whole = sum(weight for weight, _ in weighed)
-        return sum(weight * credit for weight, credit in weighed) / whole if whole else 0.0
+        return float(self.shares(np.array([named]), core=core)[0])
 
 
 def focus(claim: str) -> Focus:

@@ -1,8 +1,10 @@
 """Where documents put one claim before their readers, if only to deny it."""
 
 from collections.abc import Iterator, Sequence
-from operator import ge
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from allegedly.claims.bearing import Denials, bearing, open_to, refutes
 from allegedly.claims.contents import Content, contents, without
@@ -12,11 +14,11 @@ from allegedly.records import Bearing, Document, Mention, Reading, Span
 from allegedly.text import sentences
 
 _BEFORE, _AFTER, _CONTEXT = 0.8, 0.5, 0.6  # what a part is worth that the sentence before, after, or another names
-_STRICT = (0.6, 0.5, 0.3)  # the least score, share of the core with the sentences around, and in the sentence alone
-_DISPUTED = (0.45, 0.35, 0.3)  # the same, where the document goes on to deny "these claims"
+STRICT = (0.6, 0.5, 0.3)  # the least score, share of the core with the sentences around, and in the sentence alone
+DISPUTED = (0.45, 0.35, 0.3)  # the same, where the document goes on to deny "these claims"
 _FURTHER = (0.42, 0.38, 0.25)  # the same, where another sentence of the document puts the claim forward
 _IN_BRIEF = (0.45, 0.25, 0.25)  # the same, for a sentence of few words nearly all of which are the claim's
-_FEW, _BRIEF = 8, 0.7
+FEW, _BRIEF = 8, 0.7
 _LONGEST = 500  # characters of a sentence
 
 
@@ -27,6 +29,20 @@ class _Sentence(NamedTuple):
     credits: tuple[float, ...]
     places: tuple[Span, ...]
     brief: bool = False  # it says little that is not in the claim
+
+
+class Named(NamedTuple):
+    """How well some sentences name each part of a claim, 0..1, one row a sentence.
+
+    `before` and `after` are of the sentences around each, `context` of any others of its document. `brief` ones say
+    little that is not in the claim.
+    """
+
+    own: NDArray[np.float64]
+    before: NDArray[np.float64]
+    after: NDArray[np.float64]
+    context: NDArray[np.float64]
+    brief: NDArray[np.bool_]
 
 
 class _Question(NamedTuple):
@@ -53,20 +69,21 @@ def match(claim: str, readings: Sequence[Reading]) -> tuple[Mention, ...]:
 def _of_document(question: _Question, reading: Reading, document: Document) -> Iterator[Mention]:
     text, title = document.text, document.title or ""
     headline = _sentence(question.claim, title, (0, len(title)))
-    read = [_sentence(question.claim, text, piece) for span in sentences(text) for piece in _pieces(text, span)]
-    heading = _scores(question.claim, [headline], headline, _STRICT)[0] if title not in text else 0.0
-    scores = _scores(question.claim, read, headline, _STRICT)
-    if any(scores):
-        scores = _scores(question.claim, read, headline, _FURTHER)
+    read = [_sentence(question.claim, text, piece) for span in sentences(text) for piece in pieces(text, span)]
+    heading = float(scores_of(question.claim, _named([headline], headline))[0]) if title not in text else 0.0
+    named = _named(read, headline)
+    scores = scores_of(question.claim, named)
+    if scores.any():
+        scores = scores_of(question.claim, named, _FURTHER)
     elif any(refutes(text[slice(*sentence.span)]) for sentence in read):
-        scores = _scores(question.claim, read, headline, _DISPUTED)
+        scores = scores_of(question.claim, named, DISPUTED)
     if heading:
         found = bearing(title, headline.places, question.denials)
         yield Mention(document=document.id, spans=(), text=title, bearing=found, score=heading)
-    if not heading and not any(scores):
+    if not heading and not scores.any():
         return
     held = contents(reading, [sentence.span for sentence in read])
-    for sentence, score, inside in zip(read, scores, held, strict=True):
+    for sentence, score, inside in zip(read, scores.tolist(), held, strict=True):
         if score:
             yield from _put_forward(question, document, sentence, score, inside)
         elif refutes(text[slice(*sentence.span)]):
@@ -77,11 +94,11 @@ def _sentence(claim: Focus, text: str, span: Span) -> _Sentence:
     found = terms(text, *span)
     hits = claim.hits(found)
     places = tuple(hit.place for hit in hits if hit.place)
-    brief = 0 < len(found) <= _FEW and len(set(places)) >= _BRIEF * len(found)
+    brief = 0 < len(found) <= FEW and len(set(places)) >= _BRIEF * len(found)
     return _Sentence(span, tuple(hit.credit for hit in hits), places, brief)
 
 
-def _pieces(text: str, span: Span) -> Iterator[Span]:
+def pieces(text: str, span: Span) -> Iterator[Span]:
     """Cut what is too long for a sentence, such as a list of links, between words."""
     start, end = span
     while end - start > _LONGEST:
@@ -91,28 +108,30 @@ def _pieces(text: str, span: Span) -> Iterator[Span]:
     yield start, end
 
 
-def _scores(
-    claim: Focus, read: Sequence[_Sentence], headline: _Sentence, least: tuple[float, float, float]
-) -> list[float]:
+def scores_of(claim: Focus, named: Named, least: tuple[float, float, float] = STRICT) -> NDArray[np.float64]:
     """The score of each sentence, 0 where it does not put the claim forward."""
-    named = list(headline.credits)
-    nothing = tuple(0.0 for _ in claim.parts)
-    scores = []
-    for i, sentence in enumerate(read):
-        before = read[i - 1].credits if i else nothing
-        after = read[i + 1].credits if i + 1 < len(read) else nothing
-        supplied = [
-            max(own, _BEFORE * earlier, _AFTER * later, 0.0 if part.core else _CONTEXT * context)
-            for part, own, earlier, later, context in zip(
-                claim.parts, sentence.credits, before, after, named, strict=True
-            )
-        ]
-        named = [max(pair) for pair in zip(named, sentence.credits, strict=True)]
-        score = claim.share(supplied)
-        reached = (score, claim.share(supplied, core=True), claim.share(sentence.credits, core=True))
-        enough = all(map(ge, reached, least)) or (sentence.brief and all(map(ge, reached, _IN_BRIEF)))
-        scores.append(score if enough else 0.0)
-    return scores
+    around = np.maximum(_BEFORE * named.before, _AFTER * named.after)
+    further = np.where(claim.core, 0.0, _CONTEXT * named.context)
+    supplied = np.maximum(np.maximum(named.own, around), further)
+    score = claim.shares(supplied)
+    reached = np.stack([score, claim.shares(supplied, core=True), claim.shares(named.own, core=True)])
+    enough = (reached >= np.array(least)[:, None]).all(axis=0)
+    enough |= named.brief & (reached >= np.array(_IN_BRIEF)[:, None]).all(axis=0)
+    return np.where(enough, score, 0.0)
+
+
+def _named(read: Sequence[_Sentence], headline: _Sentence) -> Named:
+    """What the sentences of one document name; the context of each is the headline and all before it."""
+    own = np.array([sentence.credits for sentence in read]).reshape(len(read), len(headline.credits))
+    nothing = np.zeros((1, own.shape[1]))
+    said = np.concatenate([np.array([headline.credits]), own])
+    return Named(
+        own=own,
+        before=np.concatenate([nothing, own])[:-1],
+        after=np.concatenate([own, nothing])[1:],
+        context=np.maximum.accumulate(said)[:-1],
+        brief=np.array([sentence.brief for sentence in read], dtype=bool),
+    )
 
 
 def _put_forward(

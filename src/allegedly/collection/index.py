@@ -1,25 +1,41 @@
-"""Which documents hold which words, so that a claim is looked for in few of them.
+"""Which sentences hold which words, so that a claim is looked for in few documents.
 
 index/words.json    the words and groups of near words, each with its number
-index/starts.npy    where the documents of each number begin in postings.npy
-index/postings.npy  documents, by position
+index/starts.npy    where the sentences of each number begin in postings.npy
+index/postings.npy  sentences, by position; the title of a document is its first
+index/firsts.npy    the first sentence of each document, and the number of all
+index/marks.npy     of each sentence: 1 it is brief, 2 it denies what it names only as a claim, 3 both
 index/places.npy    where the reading of each document stands in readings.jsonl, in bytes
 """
 
 import os
 import shutil
+from array import array
+from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterator
+from itertools import islice
+from math import ceil
 from typing import NamedTuple
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from allegedly.claims.terms import terms
+from allegedly.claims.bearing import refutes
+from allegedly.claims.match import FEW, pieces
+from allegedly.claims.terms import Term, stem, terms
 from allegedly.collection.store import Collection
+from allegedly.encoder.words import words
+from allegedly.records import Document
+from allegedly.text import sentences
 
 _FOLDER = "index"
 Numbers = NDArray[np.int64]
+
+
+BRIEF, REFUTES = 1, 2
+_PREFIX, _PREFIX_SHARE, _NEAR = 5, 0.6, 0.6  # of words that are near by their beginning, or by their vectors
 
 
 class Index(NamedTuple):
@@ -28,34 +44,58 @@ class Index(NamedTuple):
     numbers: dict[str, int]
     starts: Numbers
     postings: NDArray[np.uint32]
+    firsts: Numbers
+    marks: NDArray[np.uint8]
     places: Numbers
 
-    def documents(self, key: str) -> NDArray[np.uint32]:
-        """The documents, by position, that hold a word or a group."""
-        number = self.numbers.get(key)
-        if number is None:
-            return np.zeros(0, dtype=np.uint32)
-        return self.postings[self.starts[number] : self.starts[number + 1]]
+    def sentences(self, word: Term) -> Iterator[NDArray[np.uint32]]:
+        """Yield the sentences, by position, that hold a word, one of its groups, or a word near to it."""
+        for key in sorted(self._near(word)):
+            number = self.numbers.get(key)
+            if number is not None:
+                yield self.postings[self.starts[number] : self.starts[number + 1]]
+
+    def _near(self, word: Term) -> set[str]:
+        found = {word.stem, *(f"#{group}" for group in word.groups)}
+        if word.word[0].isalpha() and len(word.stem) >= _PREFIX:
+            listed = list(self.numbers)
+            for key in islice(listed, bisect_left(listed, word.stem[:_PREFIX]), None):
+                if not key.startswith(word.stem[:_PREFIX]):
+                    break
+                shared = max(_PREFIX, ceil(_PREFIX_SHARE * max(len(key), len(word.stem))))
+                if key[:shared] == word.stem[:shared]:
+                    found.add(key)
+        if not word.capital:
+            found.update(stem(other) for other in words().near(word.word, _NEAR))
+        return found
 
 
 def build(collection: Collection) -> None:
     """Write the index of all readings; the old one stays until the new one is whole."""
-    held: dict[str, list[int]] = defaultdict(list)
-    places = [(line.start, line.end) for line in collection.lines()]
-    for position, reading in enumerate(collection.readings()):
-        document = reading.document
-        for key in sorted(keys(f"{document.title or ''}\n{document.text}")) if document else ():
-            held[key].append(position)
-    numbers = {key: number for number, key in enumerate(held)}
-    lengths = [0, *(len(documents) for documents in held.values())]
-    parts = [np.array(documents, dtype=np.uint32) for documents in held.values()]
+    held: dict[str, array[int]] = defaultdict(lambda: array("I"))
+    firsts, marks = [0], array("B")
+    for reading in collection.readings():
+        for keys, mark in _sentences(reading.document) if reading.document else ():
+            for key in keys:
+                held[key].append(len(marks))
+            marks.append(mark)
+        firsts.append(len(marks))
+    listed = sorted(held)
+    lengths = [0, *(len(held[key]) for key in listed)]
+    parts = [np.frombuffer(held[key], dtype=np.uint32) for key in listed]
+    tables: dict[str, NDArray[np.generic]] = {
+        "starts": np.cumsum(np.array(lengths, dtype=np.int64)),
+        "postings": np.concatenate(parts) if parts else np.zeros(0, dtype=np.uint32),
+        "firsts": np.array(firsts, dtype=np.int64),
+        "marks": np.array(marks, dtype=np.uint8),
+        "places": np.array([(line.start, line.end) for line in collection.lines()], dtype=np.int64).reshape(-1, 2),
+    }
     beside = collection.folder / f".{_FOLDER}.{os.getpid()}.part"
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir()
-    (beside / "words.json").write_bytes(msgspec.json.encode(numbers))
-    np.save(beside / "starts.npy", np.cumsum(np.array(lengths, dtype=np.int64)))
-    np.save(beside / "postings.npy", np.concatenate(parts) if parts else np.zeros(0, dtype=np.uint32))
-    np.save(beside / "places.npy", np.array(places, dtype=np.int64).reshape(-1, 2))
+    (beside / "words.json").write_bytes(msgspec.json.encode({key: number for number, key in enumerate(listed)}))
+    for name, table in tables.items():
+        np.save(beside / f"{name}.npy", table)
     shutil.rmtree(collection.folder / _FOLDER, ignore_errors=True)
     beside.rename(collection.folder / _FOLDER)
 
@@ -66,16 +106,18 @@ def load(collection: Collection) -> Index | None:
     if not folder.is_dir():
         return None
     numbers = msgspec.json.decode((folder / "words.json").read_bytes(), type=dict[str, int])
-    starts, postings, places = (
-        np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in ("starts", "postings", "places")
+    tables = (
+        np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
+        for name in ("starts", "postings", "firsts", "marks", "places")
     )
-    return Index(numbers, starts, postings, places)
+    return Index(numbers, *tables)
 
 
-def keys(text: str) -> set[str]:
-    """The words of a text in their normal forms, and the groups of near words that they are in, as "#12"."""
-    found: set[str] = set()
-    for term in terms(text):
-        found.add(term.stem)
-        found.update(f"#{group}" for group in term.groups)
-    return found
+def _sentences(document: Document) -> Iterator[tuple[set[str], int]]:
+    """For the title and each sentence its words in their normal forms, their groups as "#12", and its marks."""
+    text = document.text
+    stretches = [text[low:high] for span in sentences(text) for low, high in pieces(text, span)]
+    for stretch in (document.title or "", *stretches):
+        found = terms(stretch)
+        keys = {term.stem for term in found} | {f"#{group}" for term in found for group in term.groups}
+        yield keys, BRIEF * (len(found) <= FEW) + REFUTES * refutes(stretch)

@@ -1,50 +1,86 @@
-"""The documents of a collection that may put a claim forward: those that name most of it."""
+"""The documents of a collection that may put a claim forward: those in which a sentence names enough of it."""
 
-from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
+from msgspec.structs import replace
+from numpy.typing import NDArray
 
 from allegedly import pipeline
-from allegedly.claims.focus import Part, focus
+from allegedly.claims.focus import Focus, focus
+from allegedly.claims.match import DISPUTED, Named, scores_of
 from allegedly.collection import index
 from allegedly.collection.build import copies_of
 from allegedly.collection.store import Collection
-from allegedly.records import Reading, Trace
+from allegedly.records import Problem, Reading, Trace
 
-_LEAST = 0.45  # of the claim, its words weighted by rarity
-_MOST = 400  # documents
+_LEAST = 0.25  # of what is claimed, in one sentence, else it is not looked at
+_MOST = 50  # documents
+
+
+class Candidates(NamedTuple):
+    """Readings in the order of the collection, and how many others may put the claim forward, if more faintly."""
+
+    readings: tuple[Reading, ...]
+    left_out: int = 0
 
 
 def trace(claim: str, collection: Collection) -> Trace:
-    """Trace a claim through a collection, of which only the documents that name most of it are looked at.
+    """Trace a claim through a collection, of which only the documents that may put it forward are looked at.
 
-    They alone are listed. Raises UsageError for a claim without words.
+    They alone are listed; a problem says so where there were too many. Raises UsageError for a claim without words.
     """
-    return pipeline.trace(claim, candidates(collection, claim), copies=copies_of(collection))
+    found = candidates(collection, claim)
+    traced = pipeline.trace(claim, found.readings, copies=copies_of(collection))
+    if not found.left_out:
+        return traced
+    told = (
+        f"{found.left_out:,} more documents may put the claim forward, if more faintly, and were not looked at; "
+        f"say it more exactly, or give {collection.readings_file} to look at all"
+    )
+    return replace(traced, problems=(*traced.problems, Problem(str(collection.folder), told)))
 
 
-def candidates(collection: Collection, claim: str) -> Iterator[Reading]:
-    """Yield the readings of documents that name most of a claim, in the order of the collection.
+def candidates(collection: Collection, claim: str) -> Candidates:
+    """The documents with a sentence that may put a claim forward, at most the 50 whose sentences name most of it.
 
-    A word counts where it stands in one of its forms, or another of its group of near words does. Of more than 400
-    documents those that name the most of the claim are taken. Without an index every reading comes.
+    A sentence is taken to name a part of the claim wholly where it holds a word near to it, so that what `match` would
+    find is hardly ever missed. Without an index every reading is a candidate.
     """
     found = index.load(collection)
     if found is None:
-        yield from collection.readings()
-        return
-    parts = focus(claim).parts
-    scores = np.zeros(len(found.places))
-    for part in parts:
-        scores[_holding(part, found)] += part.weight
-    whole = sum(part.weight for part in parts)
-    enough = np.flatnonzero(scores >= _LEAST * whole)
-    best = enough[np.argsort(-scores[enough], kind="stable")[:_MOST]]
-    places = [(int(found.places[i, 0]), int(found.places[i, 1])) for i in np.sort(best)]
-    yield from collection.readings(places)
+        return Candidates(tuple(collection.readings()))
+    scores = _scores(focus(claim), found)
+    hopeful = np.flatnonzero(scores)
+    best = np.sort(hopeful[np.argsort(-scores[hopeful], kind="stable")[:_MOST]])
+    places = [(int(start), int(end)) for start, end in found.places[best]]
+    return Candidates(tuple(collection.readings(places)), len(hopeful) - len(best))
 
 
-def _holding(part: Part, found: index.Index) -> "np.ndarray[tuple[int], np.dtype[np.uint32]]":
-    """The documents that hold a part: any of its words, or of the groups that they are in."""
-    keys = {key for term in part.words for key in (term.stem, *(f"#{group}" for group in term.groups))}
-    return np.unique(np.concatenate([found.documents(key) for key in sorted(keys)]))
+def _scores(claim: Focus, found: index.Index) -> NDArray[np.float64]:
+    """For each document the best score that one of its sentences may have, 0 for none."""
+    best = np.zeros(len(found.places))
+    held = np.zeros((len(found.marks), len(claim.parts)), dtype=bool)
+    for number, part in enumerate(claim.parts):
+        for word in part.words:
+            for sentences in found.sentences(word):
+                held[sentences, number] = True
+    looked_at = np.flatnonzero(claim.shares(held.astype(np.float32), core=True) >= _LEAST)
+    if not len(looked_at):
+        return best
+    # A title and its text, and the texts of two neighbours, are taken for one: that adds a few, and loses none.
+    document = np.searchsorted(found.firsts, looked_at, side="right") - 1
+    holders, where = np.unique(document, return_inverse=True)
+    context = np.array([held[found.firsts[one] : found.firsts[one + 1]].any(axis=0) for one in holders])[where]
+    named = Named(
+        own=held[looked_at].astype(float),
+        before=held[np.maximum(looked_at - 1, 0)].astype(float),
+        after=held[np.minimum(looked_at + 1, len(held) - 1)].astype(float),
+        context=context.astype(float),
+        brief=(found.marks[looked_at] & index.BRIEF).astype(bool),
+    )
+    marks = [found.marks[found.firsts[one] : found.firsts[one + 1]] for one in holders]
+    refuting = np.array([(mark & index.REFUTES).any() for mark in marks])
+    disputed = np.where(refuting[where], scores_of(claim, named, DISPUTED), 0.0)
+    np.maximum.at(best, document, np.maximum(scores_of(claim, named), disputed))
+    return best

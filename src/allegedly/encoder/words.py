@@ -29,6 +29,14 @@ class Words:
         i, j = self.rows.get(left), self.rows.get(right)
         return 0.0 if i is None or j is None else float(self.vectors[i] @ self.vectors[j])
 
+    def near(self, word: str, least: float) -> list[str]:
+        """The words whose vectors have at least this cosine with a word's, itself among them; none for unknown ones."""
+        row = self.rows.get(word)
+        if row is None:
+            return []
+        found = set(np.flatnonzero(self.vectors @ self.vectors[row] >= least).tolist())
+        return [other for other, place in self.rows.items() if place in found]
+
 
 @cache
 def words(language: str = "en", folder: Path = WEIGHTS) -> Words:
