@@ -5,9 +5,9 @@
 
 Takes the readings of a collection, so that what is measured is what grows with the number of articles: index, copies,
 claims (CPU seconds, one process each), peak memory, and the exponent of the cost over the sizes. Then traces twenty of
-the largest collection's claims, each in a process of its own (seconds from start to end), and tells of the mentions
-that a search of every eighth document finds how many are among the candidates. Reading takes `allegedly collect`; what it
-costs an article does not grow, see `benchmarks.speed`. Writes scale.json and scale.svg beside this file.
+the largest collection's claims, each in a process of its own (seconds from start to end), and tells how many of the
+mentions that a search of every eighth document finds are among the candidates. Reading takes `allegedly collect`;
+what it costs an article does not grow, see `benchmarks.speed`. Writes scale.json and scale.svg beside this file.
 """
 
 import argparse

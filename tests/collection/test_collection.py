@@ -178,3 +178,20 @@ def test_a_line_changed_by_hand_is_told_with_its_place(made):
 def test_a_folder_without_a_mark_is_no_collection(tmp_path):
     assert collection.find(tmp_path) is None
     assert collection.find(Path("nowhere")) is None
+
+
+def test_a_word_near_to_the_claims_is_enough_to_be_a_candidate(made):
+    made.add([reading("e", "Wend Dairy shutters its cheese works.")])
+    list(collection.finish(made))
+
+    assert "e" in [one.document.id for one in collection.candidates(made, CLAIM).readings]
+
+
+def test_documents_left_out_of_a_trace_are_told(made, monkeypatch):
+    list(collection.finish(made))
+    monkeypatch.setattr("allegedly.collection.search._MOST", 2)
+
+    found = collection.trace(CLAIM, made)
+
+    assert len(found.documents) == 2
+    assert [problem.message[:20] for problem in found.problems] == ["1 more documents may"]
