@@ -92,6 +92,24 @@ def test_who_prints_it_in_quotation_marks_has_it_from_who_says_it() -> None:
     assert found.directed.signal == "quotes the other"
 
 
+def test_who_sets_it_off_behind_a_colon_has_it_from_who_says_it() -> None:
+    left = document("a", f"{OWN} The Gazette tells the rest:\n\n“{WIRE}”")
+    right = document("b", f"{WIRE} {OWN[:40]}")
+
+    (copy,) = find_copies([left, right])
+
+    assert copy.document == "a"
+    assert copy.directed is not None
+
+
+def test_a_colon_shows_the_direction_without_marks_of_quotation() -> None:
+    (copy,) = find_copies([document("a", f"{OWN} Here it is:\n{WIRE}"), document("b", WIRE)])
+
+    assert copy.document == "a"
+    assert copy.directed is not None
+    assert copy.directed.signal == "sets off what the other says"
+
+
 def test_nothing_shows_the_direction_of_twins() -> None:
     (found,) = find_copies([document("a", WIRE), document("b", WIRE)])
 

@@ -58,7 +58,7 @@ def trace(  # noqa: PLR0913 - one parameter an option
     [bold]Exit codes[/bold]
 
       0  all was read
-      1  some inputs had problems, told on standard error; all others count
+      1  some inputs had problems, or a collection has more documents than were looked at; told on standard error
       2  wrong use
       3  it failed for another reason
     """

@@ -9,6 +9,7 @@ from allegedly.text import slice_spans
 
 _FULLER = 0.8  # of the shorter text reused, and it is the cut of the longer one
 _AROUND = 40  # characters on either side of a credit that are shown
+_COLON = re.compile(r""":[ \t]*\n\s*["'“‘.… ]*\Z""")
 _DAY = len("2026-01-31")
 
 
@@ -18,13 +19,14 @@ def directed(
     """Whether the left document has its wording from the right one, and what shows it.
 
     A credit to the other's outlet tells most, then that one prints as a quotation what the other says itself
-    (`quoting`, "left" or "right" for each passage), then the dates of publication, then that a text is nearly all in
-    the other. Where nothing tells, the shorter is taken for the copy, without a signal.
+    (`quoting`, "left" or "right" for each passage) or sets it off behind a colon, then the dates of publication, then
+    that a text is nearly all in the other. Where nothing tells, the shorter is taken for the copy, without a signal.
     """
     turned = [(there, here) for here, there in shared]
     signals = (
         (_credited(left, right), _credited(right, left)),
         (_quoted(left, right, shared, quoting, "left"), _quoted(right, left, turned, quoting, "right")),
+        (_introduced(left, right, shared), _introduced(right, left, turned)),
         (_dated(left, right), _dated(right, left)),
         (_cut(left, right, shared), _cut(right, left, turned)),
     )
@@ -64,6 +66,18 @@ def _quoted(
         if by == side:
             return Signal("quotes the other", _words(copy, own), _words(original, other))
     return None
+
+
+def _introduced(copy: Document, original: Document, shared: Sequence[tuple[Span, Span]]) -> Signal | None:
+    """The copy sets the words off as a paragraph behind a colon, the other does not."""
+    for own, other in shared:
+        if _set_off(copy, own) and not _set_off(original, other):
+            return Signal("sets off what the other says", _words(copy, own), _words(original, other))
+    return None
+
+
+def _set_off(document: Document, span: Span) -> bool:
+    return _COLON.search(document.text, max(0, span[0] - _AROUND), span[0]) is not None
 
 
 def _dated(copy: Document, original: Document) -> Signal | None:
