@@ -84,22 +84,19 @@ def test_direction_is_shown(first: dict[str, object], second: dict[str, object],
         assert found.directed.signal == signal
 
 
-def test_who_prints_it_in_quotation_marks_has_it_from_who_says_it() -> None:
-    (found,) = find_copies([document("a", f"“{WIRE}” {OWN * 2}"), document("b", f"Today. {WIRE}")])
+def test_who_quotes_the_other_by_name_has_it_from_the_other() -> None:
+    left = document("a", f"“{WIRE}” the Ostrava Gazette wrote. {OWN * 2}")
+    right = document("b", f"Today. {WIRE}", outlet="Ostrava Gazette")
+
+    (found,) = find_copies([left, right])
 
     assert (found.document, found.original) == ("a", "b")
     assert found.directed is not None
-    assert found.directed.signal == "quotes the other"
+    assert found.directed.signal == "credits the other"
 
 
-def test_who_sets_it_off_behind_a_colon_has_it_from_who_says_it() -> None:
-    left = document("a", f"{OWN} The Gazette tells the rest:\n\n“{WIRE}”")
-    right = document("b", f"{WIRE} {OWN[:40]}")
-
-    (copy,) = find_copies([left, right])
-
-    assert copy.document == "a"
-    assert copy.directed is not None
+def test_words_that_only_one_prints_in_quotation_marks_are_a_third_partys() -> None:
+    assert find_copies([document("a", f"“{WIRE}” {OWN * 2}"), document("b", f"She wrote:\n\n{WIRE}")]) == []
 
 
 def test_a_colon_shows_the_direction_without_marks_of_quotation() -> None:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from allegedly.origins.direction import directed
-from allegedly.origins.passages import passages
+from allegedly.origins.direction import credited, directed
+from allegedly.origins.passages import Passage, passages
 from allegedly.origins.shingles import Words, pairs, words
 from allegedly.records import Copy, Document, Span
 
@@ -24,8 +24,9 @@ class Reuse(Struct, frozen=True):
 def find_copies(documents: Iterable[Document]) -> list[Copy]:
     """Find the documents that reuse the wording of others, sorted by their ids.
 
-    Quotations that both print of a third party and what an outlet prints under every article count for nothing. The
-    order of the documents changes nothing; of two with one id the first counts.
+    Quotations of a third party, which some print in marks and some as a paragraph of its own, and what an outlet prints
+    under every article count for nothing. The order of the documents changes nothing; of two with one id the first
+    counts.
     """
     ordered = sorted({one.id: one for one in reversed(list(documents))}.values(), key=lambda one: one.id)
     held = [words(document) for document in ordered]
@@ -52,13 +53,13 @@ def copied(copies: Iterable[Copy], document: str, spans: Sequence[Span]) -> list
 
 
 def _copy(left: Document, right: Document, one: Words, other: Words) -> Copy | None:
-    shared = passages(one, other)
+    shared = [passage for passage in passages(one, other) if _own(passage, left, right)]
     reused = sum(passage.words for passage in shared)
     containment = reused / max(1, min(len(one.starts), len(other.starts)))
     if reused < _LEAST_WORDS or containment < _LEAST_SHARE:
         return None
     spans = [(one.span(passage.left), other.span(passage.right)) for passage in shared]
-    forwards, signal = directed(left, right, spans, [passage.quoting for passage in shared])
+    forwards, signal = directed(left, right, spans)
     document, original = (left, right) if forwards else (right, left)
     return Copy(
         document=document.id,
@@ -67,6 +68,14 @@ def _copy(left: Document, right: Document, one: Words, other: Words) -> Copy | N
         passages=tuple(spans if forwards else sorted((there, here) for here, there in spans)),
         directed=signal,
     )
+
+
+def _own(passage: Passage, left: Document, right: Document) -> bool:
+    """Whether words are one document's own: what only one quotes is a third party's, unless it credits the other."""
+    if passage.quoting is None:
+        return True
+    pair = (left, right) if passage.quoting == "left" else (right, left)
+    return credited(*pair) is not None
 
 
 def _overlap(left: Span, right: Span) -> int:

@@ -13,19 +13,16 @@ _COLON = re.compile(r""":[ \t]*\n\s*["'“‘.… ]*\Z""")
 _DAY = len("2026-01-31")
 
 
-def directed(
-    left: Document, right: Document, shared: Sequence[tuple[Span, Span]], quoting: Sequence[str | None]
-) -> tuple[bool, Signal | None]:
+def directed(left: Document, right: Document, shared: Sequence[tuple[Span, Span]]) -> tuple[bool, Signal | None]:
     """Whether the left document has its wording from the right one, and what shows it.
 
-    A credit to the other's outlet tells most, then that one prints as a quotation what the other says itself
-    (`quoting`, "left" or "right" for each passage) or sets it off behind a colon, then the dates of publication, then
-    that a text is nearly all in the other. Where nothing tells, the shorter is taken for the copy, without a signal.
+    A credit to the other's outlet tells most, then that one sets off behind a colon what the other says itself, then
+    the dates of publication, then that a text is nearly all in the other. Where nothing tells, the shorter is taken for
+    the copy, without a signal.
     """
     turned = [(there, here) for here, there in shared]
     signals = (
-        (_credited(left, right), _credited(right, left)),
-        (_quoted(left, right, shared, quoting, "left"), _quoted(right, left, turned, quoting, "right")),
+        (credited(left, right), credited(right, left)),
         (_introduced(left, right, shared), _introduced(right, left, turned)),
         (_dated(left, right), _dated(right, left)),
         (_cut(left, right, shared), _cut(right, left, turned)),
@@ -36,8 +33,8 @@ def directed(
     return (len(right.text), right.id) > (len(left.text), left.id), None
 
 
-def _credited(copy: Document, original: Document) -> Signal | None:
-    """The copy names the other's outlet as whom it has it from."""
+def credited(copy: Document, original: Document) -> Signal | None:
+    """The words in which one names the other's outlet as whom it has it from, None where it does not."""
     if not original.outlet or original.outlet == copy.outlet:
         return None
     for credit in copy.credits:
@@ -56,16 +53,6 @@ def _credit(outlet: str) -> re.Pattern[str]:
     before = "told|to|by|via|from|with|in|on|according to|originally (?:appeared|published) (?:on|in)"
     after = "report(?:s|ed|ing)?|wrote|writes|says|said|notes"
     return re.compile(rf"\b(?:{before}) (?:[Tt]he )?{name}\b|\b{name}(?:['’]s)? (?:\w+ ){{0,2}}(?:{after})\b")
-
-
-def _quoted(
-    copy: Document, original: Document, shared: Sequence[tuple[Span, Span]], quoting: Sequence[str | None], side: str
-) -> Signal | None:
-    """The copy prints in quotation marks what the other says in its own words."""
-    for (own, other), by in zip(shared, quoting, strict=True):
-        if by == side:
-            return Signal("quotes the other", _words(copy, own), _words(original, other))
-    return None
 
 
 def _introduced(copy: Document, original: Document, shared: Sequence[tuple[Span, Span]]) -> Signal | None:

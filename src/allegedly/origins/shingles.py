@@ -17,7 +17,7 @@ from allegedly.text import quotations
 
 SIZE = 8  # words of a run
 _COMMON = 30  # documents that share a run; of more, each is held against the first so many only
-_BOILERPLATE = 4  # documents of one outlet that print a run as a matter of course
+_BOILERPLATE = 3  # documents of one outlet that print a run as a matter of course
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 
