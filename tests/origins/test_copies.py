@@ -99,6 +99,18 @@ def test_words_that_only_one_prints_in_quotation_marks_are_a_third_partys() -> N
     assert find_copies([document("a", f"“{WIRE}” {OWN * 2}"), document("b", f"She wrote:\n\n{WIRE}")]) == []
 
 
+def test_a_tweet_that_both_embed_is_a_third_partys() -> None:
+    tweet = f"{QUOTE} — Lena Orsk (@lenaorsk) May 2, 2026"
+
+    assert find_copies([document("a", f"{OWN}\n\n{tweet}"), document("b", f"Look:\n\n{tweet}")]) == []
+
+
+def test_headlines_that_a_page_puts_into_its_sentences_count_for_nothing() -> None:
+    glued = f"Mayor Lena Orsk Lena Maria Orsk{WIRE[:200]} MORE"
+
+    assert find_copies([document("a", f"{glued} said yes. {OWN}"), document("b", f"We asked {glued}, who ran.")]) == []
+
+
 def test_a_colon_shows_the_direction_without_marks_of_quotation() -> None:
     (copy,) = find_copies([document("a", f"{OWN} Here it is:\n{WIRE}"), document("b", WIRE)])
 

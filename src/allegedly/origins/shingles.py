@@ -19,6 +19,8 @@ SIZE = 8  # words of a run
 _COMMON = 30  # documents that share a run; of more, each is held against the first so many only
 _BOILERPLATE = 3  # documents of one outlet that print a run as a matter of course
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
+_TWEET = re.compile(r"[^\n]{0,400}\(@\w{2,15}\)")  # the words before who is named with a handle
+_INSERT = re.compile(r"(?<=[a-z])[A-Z][^\n]{10,400}?\bMORE\b")  # headlines glued to a name, as The Hill has them
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 
 Hashes = NDArray[np.uint64]
@@ -47,12 +49,17 @@ class Pair(NamedTuple):
 
 
 def words(document: Document) -> Words:
-    """Cut a document into words and hash its runs; equal words give equal hashes in every process."""
-    matches = list(_WORD.finditer(document.text))
+    """Cut a document into words and hash its runs; equal words give equal hashes in every process.
+
+    The words of a tweet count as quoted; those of headlines that a page puts into its sentences are left out.
+    """
+    text = document.text
+    inserts = [match.span() for match in _INSERT.finditer(text)]
+    matches = [match for match in _WORD.finditer(text) if not any(a <= match.start() < b for a, b in inserts)]
     starts = np.array([match.start() for match in matches], dtype=np.int32)
     ends = np.array([match.end() for match in matches], dtype=np.int32)
     quoted = np.zeros(len(matches), dtype=bool)
-    for low, high in quotations(document.text):
+    for low, high in (*quotations(text), *(match.span() for match in _TWEET.finditer(text))):
         quoted[np.searchsorted(starts, low) : np.searchsorted(starts, high)] = True
     hashes = np.array([_hash(match[0]) for match in matches], dtype=np.uint64)
     return Words(starts, ends, quoted, _runs(hashes))
