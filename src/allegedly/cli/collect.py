@@ -33,7 +33,7 @@ def collect(
     """Read many articles once into a folder, which every other command takes as a source.
 
     Articles that are in it are not read again, and a run that was stopped at any point goes on where it was. Then the
-    claims and the copies among all of them are found, and trace answers in about a second.
+    claims and the copies among all of them are found, and trace answers in about two seconds.
 
     [bold]Examples[/bold]
 
