@@ -9,7 +9,7 @@ from rich.text import Text
 from allegedly.claims import Listing
 from allegedly.claims.listing import documents, speakers
 from allegedly.exports.plain import one_line
-from allegedly.exports.terminal import console, hanging
+from allegedly.exports.terminal import console, show
 from allegedly.records import Bearing, Claim
 
 _LABELS: dict[Bearing, str] = {"affirms": "said by", "denies": "denied by", "doubts": "doubted by", "asks": "asked by"}
@@ -21,20 +21,14 @@ def write(listing: Listing, stream: TextIO) -> None:
     """Write each claim with its documents, speakers and dates, then how many documents were read."""
     screen = console(stream)
     for claim in listing.claims:
-        _print(screen, _claim(claim, screen))
-    _print(screen, hanging("", [*Text(_footer(listing), style="dim").wrap(screen, screen.width)]))
+        _show_claim(screen, claim)
+    show(screen, "", [Text(_footer(listing), style="dim")])
 
 
-def _print(screen: Console, lines: Iterator[Text]) -> None:
-    for line in lines:
-        screen.print(line)
-
-
-def _claim(claim: Claim, screen: Console) -> Iterator[Text]:
+def _show_claim(screen: Console, claim: Claim) -> None:
     lead = f"{len(documents(claim)):>4}  "
-    width = screen.width - len(lead)
     told = [Text(one_line(claim.wording), style="bold"), *(Text(line, style="dim") for line in _told(claim))]
-    yield from hanging(lead, [line for text in told for line in text.wrap(screen, width)])
+    show(screen, lead, told)
 
 
 def _told(claim: Claim) -> Iterator[str]:

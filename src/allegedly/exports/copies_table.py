@@ -1,13 +1,12 @@
 """Copies for a person at a terminal: who has whose words, how many, and what shows which way."""
 
-from collections.abc import Iterator
 from typing import TextIO
 
 from rich.console import Console
 from rich.text import Text
 
 from allegedly.exports.plain import one_line
-from allegedly.exports.terminal import console, hanging
+from allegedly.exports.terminal import console, show
 from allegedly.origins import Reuse
 from allegedly.records import Copy, Document
 from allegedly.text import slice_spans
@@ -19,10 +18,10 @@ def write(reuse: Reuse, stream: TextIO) -> None:
     """Write each copy with its longest passage, then how many documents were read."""
     screen = console(stream)
     for copy in reuse.copies:
-        _print(screen, _copy(reuse, copy, screen))
+        _show_copy(screen, reuse, copy)
     counts = f"{len(reuse.copies)} copies among {len(reuse.documents)} documents"
     note = f"{counts}; before each, the share of the shorter one's words. Found by machine: check against the words."
-    _print(screen, hanging("", [*Text(note, style="dim").wrap(screen, screen.width)]))
+    show(screen, "", [Text(note, style="dim")])
 
 
 def headline(reuse: Reuse, copy: Copy) -> str:
@@ -39,7 +38,7 @@ def shown(copy: Copy) -> str:
     return f"{copy.directed.signal}: {copy.directed.left} | {copy.directed.right}"
 
 
-def _copy(reuse: Reuse, copy: Copy, screen: Console) -> Iterator[Text]:
+def _show_copy(screen: Console, reuse: Reuse, copy: Copy) -> None:
     document = reuse.documents[copy.document]
     longest = max((here for here, _ in copy.passages), key=lambda span: span[1] - span[0])
     words = one_line(slice_spans(document.text, [longest]))
@@ -50,14 +49,9 @@ def _copy(reuse: Reuse, copy: Copy, screen: Console) -> Iterator[Text]:
         Text(one_line(shown(copy)), style="dim"),
         Text(f"“{cut}”"),
     ]
-    yield from hanging(lead, [line for text in told for line in text.wrap(screen, screen.width - len(lead))])
+    show(screen, lead, told)
 
 
 def _name(document: Document) -> str:
     facts = ", ".join(fact for fact in (document.outlet, document.published) if fact)
     return f"{document.location} ({facts})" if facts else document.location
-
-
-def _print(screen: Console, lines: Iterator[Text]) -> None:
-    for line in lines:
-        screen.print(line)

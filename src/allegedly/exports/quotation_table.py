@@ -1,13 +1,12 @@
 """A quotation check for a person at a terminal: who is said to have said it, where first, and in which wordings."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TextIO
 
-from rich.console import Console
 from rich.text import Text
 
 from allegedly.exports.plain import one_line
-from allegedly.exports.terminal import console, hanging
+from allegedly.exports.terminal import console, show
 from allegedly.records import Difference, Occurrence, QuotationCheck, Speaker, Variant
 
 _CAUTION = "Found by machine: check against the words. Who is named has not thereby said it."
@@ -16,18 +15,12 @@ _CAUTION = "Found by machine: check against the words. Who is named has not ther
 def write(check: QuotationCheck, stream: TextIO) -> None:
     """Write 80 columns, on a wider terminal up to 100: a summary, then each wording, the nearest first."""
     screen = console(stream)
-    _print(screen, "", [Text(f"“{one_line(check.words)}”", style="italic"), *map(Text, _summary(check))])
+    show(screen, "", [Text(f"“{one_line(check.words)}”", style="italic"), *map(Text, _summary(check))])
     for number, variant in enumerate(check.variants, 1):
         screen.print()
-        _print(screen, f"{number:<2} ", _variant(variant))
+        show(screen, f"{number:<2} ", _variant(variant))
     screen.print()
-    _print(screen, "", [Text(_CAUTION, style="dim")])
-
-
-def _print(screen: Console, lead: str, texts: Iterable[Text]) -> None:
-    lines = [line for text in texts for line in text.wrap(screen, screen.width - len(lead))]
-    for line in hanging(lead, lines):
-        screen.print(line)
+    show(screen, "", [Text(_CAUTION, style="dim")])
 
 
 def _summary(check: QuotationCheck) -> Iterator[str]:

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from allegedly.exports.plain import one_line
-from allegedly.exports.terminal import console, hanging
+from allegedly.exports.terminal import console, show
 from allegedly.registry import Candidate, Identity, Register
 
 _CANDIDATES = 20
@@ -27,18 +27,14 @@ def write(register: Register, stream: TextIO) -> None:
         if identities:
             screen.print(Text.assemble((title, "bold"), (" · statements, in documents", "dim")))
             for identity in identities:
-                _print(screen, _identity(identity, screen))
+                _show_identity(screen, identity)
             screen.print()
-    _print(screen, _candidates(register.candidates))
-    _print(screen, hanging("", [*Text(_footer(register), style="dim").wrap(screen, screen.width)]))
-
-
-def _print(screen: Console, lines: Iterator[Text]) -> None:
-    for line in lines:
+    for line in _candidates(register.candidates):
         screen.print(line)
+    show(screen, "", [Text(_footer(register), style="dim")])
 
 
-def _identity(identity: Identity, screen: Console) -> Iterator[Text]:
+def _show_identity(screen: Console, identity: Identity) -> None:
     lead = f"{identity.statements or identity.relayed:>5} in {len(identity.documents):<4} "
     stated = [*identity.roles[:_STATED], *identity.affiliations[:_STATED]]
     facts = " · ".join([fact for fact in (identity.kind, *stated) if fact])
@@ -49,8 +45,7 @@ def _identity(identity: Identity, screen: Console) -> Iterator[Text]:
         "relays": str(identity.relayed) if identity.statements and identity.relayed else "",
     }
     told = [Text(f"{label} {one_line(words)}", style="dim") for label, words in more.items() if words]
-    width = screen.width - len(lead)
-    yield from hanging(lead, [line for text in (head, *told) for line in text.wrap(screen, width)])
+    show(screen, lead, [head, *told])
 
 
 def _candidates(candidates: tuple[Candidate, ...]) -> Iterator[Text]:

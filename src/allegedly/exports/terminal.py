@@ -1,6 +1,6 @@
 """A terminal, or what stands in for one, as every table is printed to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import TextIO
 
@@ -28,3 +28,10 @@ def hanging(lead: str, lines: list[Text], *, margin: str = "") -> Iterator[Text]
         body = line if isinstance(line, Text) else Text(line)
         body.rstrip()
         yield Text.assemble(margin, (str(before), "dim"), body)
+
+
+def show(screen: Console, lead: str, texts: Iterable[Text]) -> None:
+    """Print texts below each other behind a lead, wrapped to what room it leaves."""
+    lines = [line for text in texts for line in text.wrap(screen, screen.width - len(lead))]
+    for line in hanging(lead, lines):
+        screen.print(line)

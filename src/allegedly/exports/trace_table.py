@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from allegedly.exports.plain import one_line
-from allegedly.exports.terminal import console, hanging
+from allegedly.exports.terminal import console, show
 from allegedly.exports.trace_outline import (
     CAUTION,
     Lettered,
@@ -31,36 +31,29 @@ def write(trace: Trace, stream: TextIO) -> None:
     """Write 80 columns, on a wider terminal up to 100; the first three reasons of each origin."""
     screen = console(stream)
     found = outline(trace)
-    _print(screen, "", [Text(f"“{one_line(trace.claim)}”", style="italic"), Text(headline(trace), style="bold")])
-    _print(screen, "", [Text(tally(trace), style="dim")])
+    show(screen, "", [Text(f"“{one_line(trace.claim)}”", style="italic"), Text(headline(trace), style="bold")])
+    show(screen, "", [Text(tally(trace), style="dim")])
     for one in found.origins:
         screen.print()
         _print_origin(screen, one, found)
     _print_rest(screen, trace, found)
     screen.print()
-    _print(screen, "", [Text(one_line(told), style="dim") for told in (CAUTION, trace.made_by) if told])
-
-
-def _print(screen: Console, lead: str, texts: Iterable[Text]) -> None:
-    """Print texts below each other behind a lead, wrapped to what room it leaves."""
-    lines = [line for text in texts for line in text.wrap(screen, screen.width - len(lead))]
-    for line in hanging(lead, lines):
-        screen.print(line)
+    show(screen, "", [Text(one_line(told), style="dim") for told in (CAUTION, trace.made_by) if told])
 
 
 def _print_origin(screen: Console, one: Lettered, found: Outline) -> None:
     name = Text.assemble((one_line(one.origin.name) or "not named", "bold"), (f" · {origin_facts(one)}", "dim"))
-    _print(screen, f"{one.letter:<2} ", [name])
+    show(screen, f"{one.letter:<2} ", [name])
     for row in found.rows:
         routes = [route for route in found.routes if (route.number, route.letter) == (row.number, one.letter)]
         if row.number in one.numbers:
-            _print(screen, f"{row.number:>6} {'  ' * min(row.depth, 4)}", [_document(row, routes)])
+            show(screen, f"{row.number:>6} {'  ' * min(row.depth, 4)}", [_document(row, routes)])
     for reason in one.origin.reasons[:_REASONS]:
-        _print(screen, "   why  ", [_reason(reason)])
+        show(screen, "   why  ", [_reason(reason)])
     if (more := len(one.origin.reasons) - _REASONS) > 0:
-        _print(screen, "        ", [Text(f"… and {more} more, all in --format json", style="dim")])
+        show(screen, "        ", [Text(f"… and {more} more, all in --format json", style="dim")])
     for check in one.origin.check:
-        _print(screen, "   check ", [Text(one_line(check))])
+        show(screen, "   check ", [Text(one_line(check))])
 
 
 def _document(row: Row, routes: Iterable[Route]) -> Text:
@@ -85,7 +78,7 @@ def _print_rest(screen: Console, trace: Trace, found: Outline) -> None:
             screen.print()
             screen.print(Text(title, style="bold"))
             for line in lines:
-                _print(screen, "   ", [line])
+                show(screen, "   ", [line])
 
 
 def _rest(trace: Trace, found: Outline, routed: set[int]) -> Iterator[tuple[str, list[Text]]]:
