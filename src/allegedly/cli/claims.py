@@ -1,18 +1,18 @@
 """`allegedly claims`: articles or readings in, what they claim out, each claim once."""
 
-import sys
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from allegedly.cli.earlier import readings
-from allegedly.cli.output import form_of, format_option, opened, output_option, piped
+from allegedly.cli.output import form_of, format_option, output_option, piped
 from allegedly.cli.read import OutletOption, PrivateOption, PublishedOption
 from allegedly.cli.sources import SourcesArgument
-from allegedly.cli.surface import PROBLEMS, surface
+from allegedly.cli.surface import surface
 from allegedly.records import Reading
 
 if TYPE_CHECKING:
@@ -77,22 +77,14 @@ def claims(  # noqa: PLR0913 - one parameter an option
         sources = sources or piped()
         form = format or form_of(output, Format)
         # Imported here, so that help need not wait for them.
-        from allegedly.cli.progress import Progress
+        from allegedly.cli.derive import derive
         from allegedly.exports import CLAIM_FORMATS
 
-        with Progress(sources, visible=sys.stderr.isatty()) as run:
-            found = readings(
-                run.sources(), published=published, outlet=outlet, allow_private_addresses=allow_private_addresses
-            )
-            listing = _listing(run.follow(found), sort, alone=all)
-            with opened(output) as stream:
-                CLAIM_FORMATS[form](listing, stream)
-        run.conclude()
-        if run.troubled:
-            raise typer.Exit(PROBLEMS)
+        take = partial(readings, published=published, outlet=outlet, allow_private_addresses=allow_private_addresses)
+        derive(sources, take, partial(_listing, sort=sort, alone=all), CLAIM_FORMATS[form], output)
 
 
-def _listing(found: Iterable[Reading], sort: Sort, *, alone: bool) -> "Listing":
+def _listing(found: Iterable[Reading], *, sort: Sort, alone: bool) -> "Listing":
     """Keep of each reading what it puts forward, and let its text go."""
     from allegedly.claims import Listing, group, ordered, propositions
 

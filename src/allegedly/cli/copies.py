@@ -1,18 +1,16 @@
 """`allegedly copies`: articles or readings in, who reuses whose wording out."""
 
-import sys
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from allegedly.cli.earlier import readings
-from allegedly.cli.output import form_of, format_option, opened, output_option, piped
+from allegedly.cli.output import form_of, format_option, output_option, piped
 from allegedly.cli.read import OutletOption, PrivateOption, PublishedOption
 from allegedly.cli.sources import SourcesArgument
-from allegedly.cli.surface import PROBLEMS, surface
+from allegedly.cli.surface import surface
 from allegedly.records import Reading
 
 if TYPE_CHECKING:
@@ -63,23 +61,17 @@ def copies(
         sources = sources or piped()
         form = format or form_of(output, Format)
         # Imported here, so that help need not wait for them.
-        from allegedly.cli.progress import Progress
+        from allegedly.cli.derive import derive
         from allegedly.exports import COPY_FORMATS
 
-        with Progress(sources, visible=sys.stderr.isatty()) as run:
-            found = readings(
-                run.sources(),
-                published=published,
-                outlet=outlet,
-                allow_private_addresses=allow_private_addresses,
-                analysed=False,
-            )
-            reuse = _reuse(run.follow(found))
-            with opened(output) as stream:
-                COPY_FORMATS[form](reuse, stream)
-        run.conclude()
-        if run.troubled:
-            raise typer.Exit(PROBLEMS)
+        take = partial(
+            readings,
+            published=published,
+            outlet=outlet,
+            allow_private_addresses=allow_private_addresses,
+            analysed=False,
+        )
+        derive(sources, take, _reuse, COPY_FORMATS[form], output)
 
 
 def _reuse(found: Iterable[Reading]) -> "Reuse":

@@ -1,17 +1,17 @@
 """`allegedly quote`: words and articles in, who is said to have said them out."""
 
-import sys
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from allegedly.cli.earlier import readings
-from allegedly.cli.output import argument, form_of, format_option, opened, output_option, piped
+from allegedly.cli.output import argument, form_of, format_option, output_option, piped
 from allegedly.cli.read import OutletOption, PrivateOption, PublishedOption
 from allegedly.cli.sources import SourcesArgument
-from allegedly.cli.surface import PROBLEMS, surface
+from allegedly.cli.surface import surface
 
 
 class Format(StrEnum):
@@ -58,17 +58,9 @@ def quote(  # noqa: PLR0913 - one parameter an option
         sources = sources or piped()
         form = format or form_of(output, Format)
         # Imported here, so that help need not wait for them.
-        from allegedly.cli.progress import Progress
+        from allegedly.cli.derive import derive
         from allegedly.exports import QUOTATION_FORMATS
         from allegedly.origins import check_quotation
 
-        with Progress(sources, visible=sys.stderr.isatty()) as run:
-            found = readings(
-                run.sources(), published=published, outlet=outlet, allow_private_addresses=allow_private_addresses
-            )
-            check = check_quotation(argument(words), run.follow(found))
-            with opened(output) as stream:
-                QUOTATION_FORMATS[form](check, stream)
-        run.conclude()
-        if run.troubled:
-            raise typer.Exit(PROBLEMS)
+        take = partial(readings, published=published, outlet=outlet, allow_private_addresses=allow_private_addresses)
+        derive(sources, take, partial(check_quotation, argument(words)), QUOTATION_FORMATS[form], output)

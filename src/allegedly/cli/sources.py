@@ -1,17 +1,17 @@
 """`allegedly sources`: articles or readings in, who speaks how often out."""
 
-import sys
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from allegedly.cli.earlier import readings
-from allegedly.cli.output import form_of, format_option, opened, output_option, piped
+from allegedly.cli.output import form_of, format_option, output_option, piped
 from allegedly.cli.read import OutletOption, PrivateOption, PublishedOption
-from allegedly.cli.surface import PROBLEMS, surface
+from allegedly.cli.surface import surface
 from allegedly.errors import UsageError
 from allegedly.records import Reading
 
@@ -92,20 +92,18 @@ def sources(  # noqa: PLR0913 - one parameter an option
         form = format or form_of(output, Format)
         made = _decisions(decisions)
         # Imported here, so that help need not wait for them.
-        from allegedly.cli.progress import Progress
+        from allegedly.cli.derive import derive
         from allegedly.exports import REGISTER_FORMATS
 
-        with Progress(sources, visible=sys.stderr.isatty()) as run:
-            found = readings(
-                run.sources(), published=published, outlet=outlet, allow_private_addresses=allow_private_addresses
-            )
-            register = _register(run.follow(found), made)
-            with opened(output) as stream:
-                REGISTER_FORMATS[form](register, stream)
-        run.tell(register.problems)
-        run.conclude()
-        if run.troubled or register.problems:
-            raise typer.Exit(PROBLEMS)
+        take = partial(readings, published=published, outlet=outlet, allow_private_addresses=allow_private_addresses)
+        derive(
+            sources,
+            take,
+            partial(_register, decisions=made),
+            REGISTER_FORMATS[form],
+            output,
+            lambda register: register.problems,
+        )
 
 
 def _register(found: Iterable[Reading], decisions: "list[Decision]") -> "Register":

@@ -1,18 +1,19 @@
 """`allegedly trace`: a claim and articles in, the origins they go back to out."""
 
-import sys
+from collections.abc import Iterable
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from allegedly import pipeline
 from allegedly.cli.earlier import readings
-from allegedly.cli.output import argument, form_of, format_option, opened, output_option, piped
+from allegedly.cli.output import argument, form_of, format_option, output_option, piped
 from allegedly.cli.read import OutletOption, PrivateOption, PublishedOption
 from allegedly.cli.sources import SourcesArgument
-from allegedly.cli.surface import PROBLEMS, surface
+from allegedly.cli.surface import surface
+from allegedly.records import Reading, Trace
 
 
 class Format(StrEnum):
@@ -66,22 +67,23 @@ def trace(  # noqa: PLR0913 - one parameter an option
         sources = sources or piped()
         form = format or form_of(output, Format, piped="json")
         # Imported here, so that help need not wait for them.
-        from allegedly import collection
-        from allegedly.cli.progress import Progress
+        from allegedly.cli.derive import derive
         from allegedly.exports import TRACE_FORMATS
 
-        with Progress(sources, visible=sys.stderr.isatty()) as run:
-            collected = collection.find(Path(sources[0])) if len(sources) == 1 else None
-            if collected is not None:
-                traced = collection.trace(argument(claim), collected)
-            else:
-                found = readings(
-                    run.sources(), published=published, outlet=outlet, allow_private_addresses=allow_private_addresses
-                )
-                traced = pipeline.trace(argument(claim), run.follow(found))
-            with opened(output) as stream:
-                TRACE_FORMATS[form](traced, stream)
-        run.tell(traced.problems)
-        run.conclude()
-        if run.troubled or traced.problems:
-            raise typer.Exit(PROBLEMS)
+        take = partial(readings, published=published, outlet=outlet, allow_private_addresses=allow_private_addresses)
+        derive(
+            sources,
+            take,
+            partial(_trace, argument(claim), sources),
+            TRACE_FORMATS[form],
+            output,
+            lambda traced: traced.problems,
+        )
+
+
+def _trace(claim: str, sources: list[str], found: Iterable[Reading]) -> Trace:
+    """Trace through a collection by its index where it is the only source, else through the readings."""
+    from allegedly import collection, pipeline
+
+    collected = collection.find(Path(sources[0])) if len(sources) == 1 else None
+    return collection.trace(claim, collected) if collected else pipeline.trace(claim, found)
