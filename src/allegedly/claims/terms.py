@@ -1,9 +1,12 @@
 """The words of a proposition that carry it: their normal forms, weights, and what they are near to."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
+from math import ceil
 from typing import NamedTuple
 
 from allegedly.encoder.words import words as word_table
@@ -68,6 +71,24 @@ def nearness(left: Term, right: Term) -> float:
     return _shared(left.word, right.word, names=left.capital or right.capital)
 
 
+def near_stems(term: Term, stems: Sequence[str]) -> set[str]:
+    """The stem of a word, and those that `nearness` holds near to it by a common beginning or by vectors.
+
+    Of `stems`, which are sorted, those with a common beginning are taken; for vectors every word of the table.
+    """
+    found = {term.stem}
+    opening = term.stem[:_PREFIX]
+    if term.word[0].isalpha() and len(opening) == _PREFIX:
+        for other in islice(stems, bisect_left(stems, opening), None):
+            if not other.startswith(opening):
+                break
+            if _begin_alike(other, term.stem):
+                found.add(other)
+    if not term.capital:
+        found.update(stem(other) for other in word_table(_LANGUAGE).near(term.word, _NEAR_VECTOR))
+    return found
+
+
 def stem(word: str) -> str:
     """A word's form without inflection and the commonest derivation, in lower case."""
     lower = word.lower()
@@ -129,15 +150,17 @@ def _follows(stems: list[str], i: int, rest: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=1 << 18)
 def _shared(left: str, right: str, *, names: bool) -> float:
     """Nearness by a common beginning (Leban-on, Leban-ese), else by vectors, which take one name for another."""
-    common = 0
-    while common < min(len(left), len(right)) and left[common] == right[common]:
-        common += 1
-    if common >= _PREFIX and common >= _PREFIX_SHARE * max(len(left), len(right)):
+    if _begin_alike(left, right):
         return _NEAR_PREFIX
     if names:
         return 0.0
     cosine = word_table(_LANGUAGE).nearness(left, right)
     return cosine if cosine >= _NEAR_VECTOR else 0.0
+
+
+def _begin_alike(left: str, right: str) -> bool:
+    shared = max(_PREFIX, ceil(_PREFIX_SHARE * max(len(left), len(right))))
+    return len(left) >= shared and left[:shared] == right[:shared]
 
 
 @cache

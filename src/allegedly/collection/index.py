@@ -11,11 +11,8 @@ index/places.npy    where the reading of each document stands in readings.jsonl,
 import os
 import shutil
 from array import array
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import islice
-from math import ceil
 from typing import NamedTuple
 
 import msgspec
@@ -24,23 +21,20 @@ from numpy.typing import NDArray
 
 from allegedly.claims.bearing import refutes
 from allegedly.claims.match import FEW, pieces
-from allegedly.claims.terms import Term, stem, terms
+from allegedly.claims.terms import Term, near_stems, terms
 from allegedly.collection.store import Collection
-from allegedly.encoder.words import words
 from allegedly.records import Document
 from allegedly.text import sentences
 
+BRIEF, REFUTES = 1, 2
 _FOLDER = "index"
 Numbers = NDArray[np.int64]
-
-
-BRIEF, REFUTES = 1, 2
-_PREFIX, _PREFIX_SHARE, _NEAR = 5, 0.6, 0.6  # of words that are near by their beginning, or by their vectors
 
 
 class Index(NamedTuple):
     """An index on disk, its large parts mapped, not read."""
 
+    words: list[str]
     numbers: dict[str, int]
     starts: Numbers
     postings: NDArray[np.uint32]
@@ -50,24 +44,11 @@ class Index(NamedTuple):
 
     def sentences(self, word: Term) -> Iterator[NDArray[np.uint32]]:
         """Yield the sentences, by position, that hold a word, one of its groups, or a word near to it."""
-        for key in sorted(self._near(word)):
+        keys = near_stems(word, self.words) | {f"#{group}" for group in word.groups}
+        for key in sorted(keys):
             number = self.numbers.get(key)
             if number is not None:
                 yield self.postings[self.starts[number] : self.starts[number + 1]]
-
-    def _near(self, word: Term) -> set[str]:
-        found = {word.stem, *(f"#{group}" for group in word.groups)}
-        if word.word[0].isalpha() and len(word.stem) >= _PREFIX:
-            listed = list(self.numbers)
-            for key in islice(listed, bisect_left(listed, word.stem[:_PREFIX]), None):
-                if not key.startswith(word.stem[:_PREFIX]):
-                    break
-                shared = max(_PREFIX, ceil(_PREFIX_SHARE * max(len(key), len(word.stem))))
-                if key[:shared] == word.stem[:shared]:
-                    found.add(key)
-        if not word.capital:
-            found.update(stem(other) for other in words().near(word.word, _NEAR))
-        return found
 
 
 def build(collection: Collection) -> None:
@@ -110,7 +91,7 @@ def load(collection: Collection) -> Index | None:
         np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
         for name in ("starts", "postings", "firsts", "marks", "places")
     )
-    return Index(numbers, *tables)
+    return Index(list(numbers), numbers, *tables)
 
 
 def _sentences(document: Document) -> Iterator[tuple[set[str], int]]:
