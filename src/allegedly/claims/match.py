@@ -45,6 +45,19 @@ class Named(NamedTuple):
     brief: NDArray[np.bool_]
 
 
+class Reached(NamedTuple):
+    """Three rows of shares, as in the thresholds: of the claim, of its core, of its core without the neighbours."""
+
+    shares: NDArray[np.float64]
+    brief: NDArray[np.bool_]
+
+    def scores(self, least: tuple[float, float, float] = STRICT) -> NDArray[np.float64]:
+        """The score of each sentence, 0 where it does not put the claim forward."""
+        enough = (self.shares >= np.array(least)[:, None]).all(axis=0)
+        enough |= self.brief & (self.shares >= np.array(_IN_BRIEF)[:, None]).all(axis=0)
+        return np.where(enough, self.shares[0], 0.0)
+
+
 class _Question(NamedTuple):
     claim: Focus
     denials: Denials
@@ -70,16 +83,16 @@ def _of_document(question: _Question, reading: Reading, document: Document) -> I
     text, title = document.text, document.title or ""
     headline = _sentence(question.claim, title, (0, len(title)))
     read = [_sentence(question.claim, text, piece) for span in sentences(text) for piece in pieces(text, span)]
-    heading = float(scores_of(question.claim, _named([headline], headline))[0]) if title not in text else 0.0
-    named = _named(read, headline)
-    scores = scores_of(question.claim, named)
+    heading = float(reached(question.claim, _named([headline], headline)).scores()[0]) if title not in text else 0.0
+    found = reached(question.claim, _named(read, headline))
+    scores = found.scores()
     if scores.any():
-        scores = scores_of(question.claim, named, _FURTHER)
+        scores = found.scores(_FURTHER)
     elif any(refutes(text[slice(*sentence.span)]) for sentence in read):
-        scores = scores_of(question.claim, named, DISPUTED)
+        scores = found.scores(DISPUTED)
     if heading:
-        found = bearing(title, headline.places, question.denials)
-        yield Mention(document=document.id, spans=(), text=title, bearing=found, score=heading)
+        bears = bearing(title, headline.places, question.denials)
+        yield Mention(document=document.id, spans=(), text=title, bearing=bears, score=heading)
     if not heading and not scores.any():
         return
     held = contents(reading, [sentence.span for sentence in read])
@@ -108,16 +121,13 @@ def pieces(text: str, span: Span) -> Iterator[Span]:
     yield start, end
 
 
-def scores_of(claim: Focus, named: Named, least: tuple[float, float, float] = STRICT) -> NDArray[np.float64]:
-    """The score of each sentence, 0 where it does not put the claim forward."""
+def reached(claim: Focus, named: Named) -> Reached:
+    """How much of a claim each sentence names, alone and with what the sentences around it supply."""
     around = np.maximum(_BEFORE * named.before, _AFTER * named.after)
     further = np.where(claim.core, 0.0, _CONTEXT * named.context)
     supplied = np.maximum(np.maximum(named.own, around), further)
-    score = claim.shares(supplied)
-    reached = np.stack([score, claim.shares(supplied, core=True), claim.shares(named.own, core=True)])
-    enough = (reached >= np.array(least)[:, None]).all(axis=0)
-    enough |= named.brief & (reached >= np.array(_IN_BRIEF)[:, None]).all(axis=0)
-    return np.where(enough, score, 0.0)
+    shares = claim.shares(supplied), claim.shares(supplied, core=True), claim.shares(named.own, core=True)
+    return Reached(np.stack(shares), named.brief)
 
 
 def _named(read: Sequence[_Sentence], headline: _Sentence) -> Named:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from allegedly import pipeline
 from allegedly.claims.focus import Focus, focus
-from allegedly.claims.match import DISPUTED, Named, scores_of
+from allegedly.claims.match import DISPUTED, Named, reached
 from allegedly.collection import index
 from allegedly.collection.build import copies_of
 from allegedly.collection.store import Collection
@@ -81,6 +81,7 @@ def _scores(claim: Focus, found: index.Index) -> NDArray[np.float64]:
     )
     marks = [found.marks[found.firsts[one] : found.firsts[one + 1]] for one in holders]
     refuting = np.array([(mark & index.REFUTES).any() for mark in marks])
-    disputed = np.where(refuting[where], scores_of(claim, named, DISPUTED), 0.0)
-    np.maximum.at(best, document, np.maximum(scores_of(claim, named), disputed))
+    hoped = reached(claim, named)
+    disputed = np.where(refuting[where], hoped.scores(DISPUTED), 0.0)
+    np.maximum.at(best, document, np.maximum(hoped.scores(), disputed))
     return best

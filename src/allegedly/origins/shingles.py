@@ -5,7 +5,7 @@ shingles (1997), without sampling: 12,000 articles have some ten million runs, w
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -54,14 +54,11 @@ def words(document: Document) -> Words:
     The words of a tweet count as quoted; those of headlines that a page puts into its sentences are left out.
     """
     text = document.text
-    inserts = [match.span() for match in _INSERT.finditer(text)]
-    matches = [match for match in _WORD.finditer(text) if not any(a <= match.start() < b for a, b in inserts)]
-    starts = np.array([match.start() for match in matches], dtype=np.int32)
-    ends = np.array([match.end() for match in matches], dtype=np.int32)
-    quoted = np.zeros(len(matches), dtype=bool)
-    for low, high in (*quotations(text), *(match.span() for match in _TWEET.finditer(text))):
-        quoted[np.searchsorted(starts, low) : np.searchsorted(starts, high)] = True
-    hashes = np.array([_hash(match[0]) for match in matches], dtype=np.uint64)
+    places = np.array([match.span() for match in _WORD.finditer(text)], dtype=np.int32).reshape(-1, 2)
+    places = places[~_within(places[:, 0], [match.span() for match in _INSERT.finditer(text)])]
+    starts, ends = places[:, 0], places[:, 1]
+    quoted = _within(starts, [*quotations(text), *(match.span() for match in _TWEET.finditer(text))])
+    hashes = np.array([_hash(text[start:end]) for start, end in places.tolist()], dtype=np.uint64)
     return Words(starts, ends, quoted, _runs(hashes))
 
 
@@ -79,6 +76,14 @@ def pairs(documents: Sequence[Document], held: Sequence[Words]) -> list[Pair]:
             for right in group[i + 1 :].tolist():
                 counts[left, right] = counts.get((left, right), 0) + 1
     return [Pair(left, right, shared) for (left, right), shared in sorted(counts.items())]
+
+
+def _within(starts: NDArray[np.int32], spans: Iterable[Span]) -> NDArray[np.bool_]:
+    """Which words begin in one of some spans."""
+    found = np.zeros(len(starts), dtype=bool)
+    for low, high in spans:
+        found[np.searchsorted(starts, low) : np.searchsorted(starts, high)] = True
+    return found
 
 
 @lru_cache(maxsize=1 << 18)
