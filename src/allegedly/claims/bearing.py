@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from allegedly.languages import lexicon
+from allegedly.languages import any_of, lexicon
 from allegedly.records import Bearing, Span
 
 _LANGUAGE = "en"
@@ -92,15 +92,11 @@ def _negated(plain: str, places: Sequence[Span]) -> bool:
 def _patterns() -> _Patterns:
     data = lexicon(_LANGUAGE, "refutations")
 
-    def any_of(name: str, edges: bool = True) -> re.Pattern[str]:
-        joined = "|".join(f"(?:{pattern})" for pattern in data[name])
-        return re.compile(rf"(?<!\w)(?:{joined})" + (r"(?!\w)" if edges else ""), re.IGNORECASE)
-
     return _Patterns(
-        any_of("denies"),
-        any_of("doubts"),
+        any_of(*data["denies"]),
+        any_of(*data["doubts"]),
         re.compile("|".join(data["asks"]), re.IGNORECASE),
-        any_of("neutral"),
+        any_of(*data["neutral"]),
         re.compile(data["negation"], re.IGNORECASE),
         re.compile(data["anaphora"], re.IGNORECASE),
     )

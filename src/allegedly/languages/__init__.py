@@ -1,6 +1,8 @@
 """Words and patterns as data: one folder a language (ISO 639-1), TOML files that a linguist can edit."""
 
+import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,12 @@ def lexicon(language: str, name: str) -> dict[str, Any]:
         have = ", ".join(sorted(f"{file.parent.name}/{file.stem}" for file in _FOLDER.glob("*/*.toml")))
         raise UsageError(f"no lexicon {language}/{name}; have {have}")
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def any_of(*patterns: str) -> re.Pattern[str]:
+    """A pattern that finds any of some, in either case, where it is no part of a longer word."""
+    joined = "|".join(f"(?:{pattern})" for pattern in patterns)
+    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)
 
 
 @cache

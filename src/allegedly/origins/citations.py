@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from allegedly.languages import lexicon
+from allegedly.languages import any_of, lexicon
 from allegedly.origins.links import Link, link, simple, words
 from allegedly.records import Attribution, Mention, Reading, Source
 
@@ -116,8 +116,7 @@ def refuses(text: str) -> bool:
 
 @cache
 def _refusal() -> re.Pattern[str]:
-    joined = "|".join(f"(?:{pattern})" for pattern in lexicon("en", "refutations")["denies"])
-    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)
+    return any_of(*lexicon("en", "refutations")["denies"])
 
 
 def _chains(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Literal, NamedTuple
 
-from allegedly.languages import lexicon
+from allegedly.languages import any_of, lexicon
 from allegedly.records import Attribution, Reading, Source, SourceMention
 
 _LANGUAGE = "en"
@@ -62,23 +62,19 @@ class Lexicon(NamedTuple):
 def words() -> Lexicon:
     """The lexicon of this room."""
     data = lexicon(_LANGUAGE, "origins")
-
-    def any_of(name: str) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w)(?:{data[name]})(?!\w)", re.IGNORECASE)
-
     return Lexicon(
-        media=any_of("media"),
-        reports=any_of("reports"),
-        evidence=any_of("evidence"),
-        social=any_of("social"),
-        speakers=any_of("speakers"),
-        official=any_of("official"),
-        people=any_of("unnamed_people"),
-        doubting=any_of("doubting"),
-        relaying=any_of("relaying"),
-        authors=any_of("authors"),
-        publishing=any_of("publishing"),
-        determiners=any_of("determiners"),
+        media=any_of(data["media"]),
+        reports=any_of(data["reports"]),
+        evidence=any_of(data["evidence"]),
+        social=any_of(data["social"]),
+        speakers=any_of(data["speakers"]),
+        official=any_of(data["official"]),
+        people=any_of(data["unnamed_people"]),
+        doubting=any_of(data["doubting"]),
+        relaying=any_of(data["relaying"]),
+        authors=any_of(data["authors"]),
+        publishing=any_of(data["publishing"]),
+        determiners=any_of(data["determiners"]),
         passing_on=re.compile(
             rf"\b(?:{data['passing_on']})\b[^.]{{0,40}}?\b(?:{data['media']}|{data['reports']})\b", re.IGNORECASE
         ),
