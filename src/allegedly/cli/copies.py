@@ -42,7 +42,7 @@ def copies(
 ) -> None:
     """Print which articles reuse the wording of others, which words, and what shows which way.
 
-    Quotations that both print of somebody else, and what an outlet prints under every article, count for nothing.
+    Quotations of somebody else, and what an outlet prints under every article, count for nothing.
 
     [bold]Examples[/bold]
 

@@ -195,7 +195,7 @@ def _second_hand(citation: Citation) -> bool:
 
 
 def _shown(copy: Copy) -> bool:
-    """Whether a date, a credit or marks of quotation show the direction; that one is shorter does not."""
+    """Whether a date, a credit or a colon shows the direction; that one is shorter does not."""
     return copy.directed is not None and copy.directed.signal != "stands whole in the other"
 
 
