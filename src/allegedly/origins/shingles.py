@@ -19,7 +19,8 @@ SIZE = 8  # words of a run
 _COMMON = 30  # documents that share a run; of more, each is held against the first so many only
 _BOILERPLATE = 3  # documents of one outlet that print a run as a matter of course
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_TWEET = re.compile(r"[^\n]{0,400}\(@\w{2,15}\)")  # the words before who is named with a handle
+_HANDLE = re.compile(r"\(@\w{2,15}\)")
+_TWEET = 400  # characters before a handle that are the tweet's at most
 _INSERT = re.compile(r"(?<=[a-z])[A-Z][^\n]{10,400}?\bMORE\b")  # headlines glued to a name, as The Hill has them
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 
@@ -57,7 +58,7 @@ def words(document: Document) -> Words:
     places = np.array([match.span() for match in _WORD.finditer(text)], dtype=np.int32).reshape(-1, 2)
     places = places[~_within(places[:, 0], [match.span() for match in _INSERT.finditer(text)])]
     starts, ends = places[:, 0], places[:, 1]
-    quoted = _within(starts, [*quotations(text), *(match.span() for match in _TWEET.finditer(text))])
+    quoted = _within(starts, [*quotations(text), *_tweets(text)])
     hashes = np.array([_hash(text[start:end]) for start, end in places.tolist()], dtype=np.uint64)
     return Words(starts, ends, quoted, _runs(hashes))
 
@@ -76,6 +77,13 @@ def pairs(documents: Sequence[Document], held: Sequence[Words]) -> list[Pair]:
             for right in group[i + 1 :].tolist():
                 counts[left, right] = counts.get((left, right), 0) + 1
     return [Pair(left, right, shared) for (left, right), shared in sorted(counts.items())]
+
+
+def _tweets(text: str) -> Iterator[Span]:
+    """The words of a line before who is named with a handle."""
+    for match in _HANDLE.finditer(text):
+        line = text.rfind("\n", 0, match.start()) + 1
+        yield max(line, match.start() - _TWEET), match.end()
 
 
 def _within(starts: NDArray[np.int32], spans: Iterable[Span]) -> NDArray[np.bool_]:
