@@ -65,6 +65,6 @@ def _transitions(tags: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
 def ranges(tags: NDArray[np.int64], begin: int = 1) -> Iterator[tuple[int, int]]:
     """Yield the token ranges of the role whose begin tag is given."""
     begins = tags == begin
-    ongoing = np.append(tags == begin + 1, False)  # noqa: FBT003
+    ongoing = np.append(tags == begin + 1, False)
     for start in np.flatnonzero(begins).tolist():
         yield start, start + 1 + int(np.argmin(ongoing[start + 1 :]))
