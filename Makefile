@@ -44,7 +44,7 @@ weights: $(BUILD)/train/ready  ## train and export the weights anew, resuming wh
 	$(TRAIN) training.attribution --cache $(BASE) --out $(BUILD)/first --cycles 4
 	$(TRAIN) training.export --cache $(BASE) --run $(BUILD)/first --out $(BUILD)/first/weights
 	$(TRAIN) training.attribution --cache $(BASE) --out $(BUILD)/second --start $(BUILD)/first/weights \
-		--cycles 2 --rate 4e-5 --hide 0.06 --quantised 1 --seed 5
+		--cycles 3 --rate 4e-5 --hide 0.06 --quantised 1 --seed 5
 	$(TRAIN) training.export --cache $(BASE) --run $(BUILD)/second --out $(WEIGHTS)
 	$(TRAIN) training.calibrate --weights $(WEIGHTS)
 

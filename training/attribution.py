@@ -38,6 +38,7 @@ from training.restore import restore
 WINDOW = 254
 BATCH_TOKENS = 16 * 256
 UNKNOWN = 100  # of BERT's vocabulary
+WRITTEN = 5  # times that an epoch has each written case
 MEMORY = 0.995  # of the running mean of the weights, a step
 BASES = {"minilm": base_weights.minilm, "mpnet": base_weights.mpnet}
 
@@ -179,7 +180,7 @@ def train(arguments: argparse.Namespace) -> None:
     """Run the epochs that are still to run."""
     torch.set_num_threads(arguments.threads)
     tokenizer = base_weights.tokenizer(arguments.cache)
-    articles = [*polnear.articles(corpus("polnear-train"), tokenizer), *polnear.written(tokenizer)]
+    articles = [*polnear.articles(corpus("polnear-train"), tokenizer), *list(polnear.written(tokenizer)) * WRITTEN]
     torch.manual_seed(arguments.seed)
     network = Network(BASES[arguments.base](arguments.cache), layers=arguments.layers)
     groups = list(parameter_groups(network, rate=arguments.rate, decay=arguments.decay))
