@@ -58,13 +58,18 @@ def _credit(outlet: str) -> re.Pattern[str]:
 def _introduced(copy: Document, original: Document, shared: Sequence[tuple[Span, Span]]) -> Signal | None:
     """The copy sets the words off as a paragraph behind a colon, the other does not."""
     for own, other in shared:
-        if _set_off(copy, own) and not _set_off(original, other):
+        if _behind_colon(copy, own[0]) and not _behind_colon(original, other[0]):
             return Signal("sets off what the other says", _words(copy, own), _words(original, other))
     return None
 
 
-def _set_off(document: Document, span: Span) -> bool:
-    return _COLON.search(document.text, max(0, span[0] - _AROUND), span[0]) is not None
+def set_off(document: Document, span: Span) -> bool:
+    """Whether the paragraph in which words begin stands behind a colon."""
+    return _behind_colon(document, document.text.rfind("\n", 0, span[0]) + 1)
+
+
+def _behind_colon(document: Document, place: int) -> bool:
+    return _COLON.search(document.text, max(0, place - _AROUND), place) is not None
 
 
 def _dated(copy: Document, original: Document) -> Signal | None:
