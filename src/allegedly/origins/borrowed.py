@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from allegedly.languages import any_of, languages, lexicon
-from allegedly.origins.direction import credited, set_off
+from allegedly.origins.direction import credited, same_outlet, set_off
 from allegedly.records import Document, Span
 from allegedly.text import quotations
 
@@ -31,7 +31,7 @@ def is_third_partys(left: Document, right: Document, spans: tuple[Span, Span], q
     aside = set_off(left, spans[0]), set_off(right, spans[1])
     if all(quoted or off for quoted, off in zip(quote, aside, strict=True)):
         return True
-    if _same_words_credited(left, right) or (left.outlet and left.outlet == right.outlet):
+    if _same_words_credited(left, right) or same_outlet(left, right):
         return False
     if _is_text(left) or _is_text(right):
         return True

@@ -90,7 +90,7 @@ def shared(documents: Sequence[Document], held: Sequence[Words]) -> Shared:
 
     An outlet is known by its name or by the host of its address.
     """
-    publishers = [_numbered(one.outlet for one in documents), _numbered(_host(one) for one in documents)]
+    publishers = [_numbered(one.outlet for one in documents), _numbered(host_of(one) for one in documents)]
     counts: dict[tuple[int, int], int] = {}
     boilerplate: list[int] = []
     for run, group in _groups(held):
@@ -141,7 +141,8 @@ def _runs(hashes: Hashes) -> Hashes:
     return runs
 
 
-def _host(document: Document) -> str | None:
+def host_of(document: Document) -> str | None:
+    """The host of a document's address."""
     return urlsplit(document.url).hostname if document.url else None
 
 
