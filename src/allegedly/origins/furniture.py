@@ -12,10 +12,11 @@ from allegedly.text import paragraphs
 
 _FOOT = 8  # paragraphs in which a text may end with notes on its author
 _LAST = 0.6  # of the text, after which its foot may begin
-_LONGEST = 900  # characters of a paragraph that is one thing; of a longer one only what is near a pattern counts
+_LONGEST = 1500  # characters of a paragraph that is one thing; of a longer one only what is near a pattern counts
 _AROUND = 200
 _TITLE = 16  # words of a line that no sentence ends
-_ENDS = frozenset(".!?…\"'”’)]»")
+_ENDS = frozenset(".!?…:;,—\"'”’)]»")
+_CELLS, _TABLE = 20, 0.2  # words without letters that make a table, in all and of its words
 _HEADING = 12  # letters of a line in capitals that is a link to another story
 
 
@@ -51,7 +52,7 @@ def _is_foot(text: str, line: Span, left: int) -> bool:
 def _of_paragraph(text: str, line: Span, patterns: Sequence[_Pattern], *, foot: bool) -> Iterator[Span]:
     start, end = line
     paragraph = text[start:end]
-    if _is_heading(paragraph) or (foot and _is_title(paragraph)):
+    if _is_heading(paragraph) or _is_title(text, line) or _is_table(paragraph):
         yield line
         return
     lower = paragraph.lower()
@@ -67,9 +68,17 @@ def _is_heading(paragraph: str) -> bool:
     return paragraph.isupper() and sum(map(str.isalpha, paragraph)) >= _HEADING
 
 
-def _is_title(paragraph: str) -> bool:
-    """Whether a line is short and ends no sentence, as titles of other stories do."""
-    return paragraph.rstrip()[-1] not in _ENDS and paragraph.count(" ") < _TITLE
+def _is_title(text: str, line: Span) -> bool:
+    """Whether a line between empty ones is short and ends no sentence, as titles of other stories do."""
+    start, end = line
+    alone = text[max(0, start - 2) : start] in {"", "\n\n"} and text[end : end + 2] in {"", "\n", "\n\n"}
+    return alone and text[start:end].rstrip()[-1] not in _ENDS and text.count(" ", start, end) < _TITLE
+
+
+def _is_table(paragraph: str) -> bool:
+    """Whether much of a line is figures and marks."""
+    cells = [word for word in paragraph.split() if not any(map(str.isalpha, word))]
+    return len(cells) >= _CELLS and len(cells) > _TABLE * paragraph.count(" ")
 
 
 def _extent(match: re.Match[str], extent: Literal["match", "paragraph", "foot"], line: Span, end: int) -> Span:
