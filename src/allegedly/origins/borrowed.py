@@ -13,7 +13,7 @@ _HANDLE = re.compile(r"\(@\w{2,15}\)")
 _TWEET = 400  # characters before a handle that are the tweet's at most
 _REOPENED = re.compile(r"^[”»](?=\w)[^“”«»\n]*[”»]?", re.MULTILINE)
 _LABEL = re.compile(r"(?<![\w’'-])(?:[A-Z][A-Z.’'-]+ ?){1,4}(?:, [A-Z][A-Z ]+)?: (?=\S)")
-_TURNS = 2  # labels that make a transcript
+_TURNS, _TRANSCRIPT = 2, 8  # labels that show speakers, and those that make all that follows them speech
 _SPOKEN = 0.02  # of the words, in the first person, where somebody speaks
 
 
@@ -56,9 +56,11 @@ def _tweets(text: str) -> Iterator[Span]:
 
 
 def _turns(text: str) -> Iterator[Span]:
-    """What follows the labels of a transcript, each to the end of its paragraph."""
+    """What follows the labels of a transcript, each to the end of its paragraph, in a long one to the end of the text."""
     labels = list(_LABEL.finditer(text))
-    if len(labels) < _TURNS:
+    if len(labels) >= _TRANSCRIPT:
+        yield labels[0].end(), len(text)
+    if not _TURNS <= len(labels) < _TRANSCRIPT:
         return
     for match in labels:
         end = text.find("\n", match.end())

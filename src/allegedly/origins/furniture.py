@@ -71,6 +71,8 @@ def _is_heading(paragraph: str) -> bool:
 def _is_title(text: str, line: Span) -> bool:
     """Whether a line between empty ones is short and ends no sentence, as titles of other stories do."""
     start, end = line
+    if not text[start].isupper():
+        return False
     alone = text[max(0, start - 2) : start] in {"", "\n\n"} and text[end : end + 2] in {"", "\n", "\n\n"}
     return alone and text[start:end].rstrip()[-1] not in _ENDS and text.count(" ", start, end) < _TITLE
 
