@@ -104,7 +104,9 @@ def test_a_name_beside_the_words_tells_more_than_one_elsewhere() -> None:
 
 
 def test_one_outlet_under_two_names_does_not_credit_itself() -> None:
-    left = document("a", f"{WIRE} Orsk told the Harrow so. {OWN}", outlet="Harrow Online", url="https://harrow.example/1")
+    left = document(
+        "a", f"{WIRE} Orsk told the Harrow so. {OWN}", outlet="Harrow Online", url="https://harrow.example/1"
+    )
     right = document("b", f"{WIRE} {QUOTE}", outlet="Harrow", url="https://harrow.example/2")
 
     (found,) = find_copies([left, right])
@@ -166,7 +168,9 @@ def test_what_stands_beside_an_article_counts_for_nothing(beside: str) -> None:
     [
         pytest.param(f"They wrote:\n\n{WIRE}", f"It read:\n\n{WIRE}", id="both behind a colon"),
         pytest.param(f"They wrote:\n\n{WIRE}", f"“{WIRE}”", id="one in marks"),
-        pytest.param(f"She said:\n\nI say, {QUOTE}, and {QUOTE}.", f"He spoke. I say, {QUOTE}, and {QUOTE}.", id="speech"),
+        pytest.param(
+            f"She said:\n\nI say, {QUOTE}, and {QUOTE}.", f"He spoke. I say, {QUOTE}, and {QUOTE}.", id="speech"
+        ),
         pytest.param(f"REED: Yes.\n\nORSK: {WIRE}", f"Mr Reed asked.\n\n{WIRE}", id="transcript"),
         pytest.param(f"”{WIRE}”", f"She spoke again. {WIRE}", id="carried on behind a closing mark"),
     ],
@@ -185,7 +189,9 @@ def test_the_text_of_a_speech_is_the_speakers() -> None:
 def test_boilerplate_does_not_come_back_where_documents_share_something_else() -> None:
     foot = f"{QUOTE}. {QUOTE[::-1]}."
     articles = [document(f"d{i}", f"Story {i} tells of {i} things. {foot}", outlet="The Harrow") for i in range(3)]
-    left, right = (document(name, f"{WIRE} {text} {foot}", outlet="The Harrow") for name, text in (("x", OWN), ("y", "")))
+    left, right = (
+        document(name, f"{WIRE} {text} {foot}", outlet="The Harrow") for name, text in (("x", OWN), ("y", ""))
+    )
 
     (copy,) = find_copies([*articles, left, right])
 
@@ -195,7 +201,9 @@ def test_boilerplate_does_not_come_back_where_documents_share_something_else() -
 def test_background_that_an_outlet_prints_thrice_is_no_boilerplate() -> None:
     rest = " ".join(f"word{i}" for i in range(200))
     articles = [
-        document(f"d{i}", f"{rest.replace('word', f'a{i}x')} {WIRE} {rest.replace('word', f'b{i}x')}", outlet="The Harrow")
+        document(
+            f"d{i}", f"{rest.replace('word', f'a{i}x')} {WIRE} {rest.replace('word', f'b{i}x')}", outlet="The Harrow"
+        )
         for i in range(3)
     ]
 

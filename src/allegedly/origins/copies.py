@@ -36,9 +36,7 @@ def find_copies(documents: Iterable[Document]) -> list[Copy]:
     held = [words(document) for document in ordered]
     found = shared(ordered, held)
     pairs = [pair for pair in found.pairs if pair.shared >= _SHARED]
-    texts = {
-        i: _text(ordered[i], held[i], found.boilerplate) for i in {one for pair in pairs for one in pair[:2]}
-    }
+    texts = {i: _text(ordered[i], held[i], found.boilerplate) for i in {one for pair in pairs for one in pair[:2]}}
     copies = (_copy(ordered[left], ordered[right], texts[left], texts[right]) for left, right, _ in pairs)
     return sorted((copy for copy in copies if copy), key=lambda copy: (copy.document, copy.original))
 

@@ -85,7 +85,7 @@ def _shared(left: Words, right: Words) -> Hits:
 
 
 def _passage(left: Text, right: Text, hits: Sequence[tuple[int, int]]) -> Passage:
-    pairs = dict((i + k, j + k) for i, j in hits for k in range(SIZE))
+    pairs = {i + k: j + k for i, j in hits for k in range(SIZE)}
     here, there = left.quoted[list(pairs)], right.quoted[list(pairs.values())]
     return Passage(
         (hits[0][0], hits[-1][0] + SIZE),
