@@ -2,13 +2,14 @@
 
     python -m benchmarks.copies [--check]
 
-Of the copies found in allsides-12k with a containment of 0.05 to 0.25, where errors are, samples of a hundred were drawn
-and judged by reading the shared passages in both articles (rules in `annotations/README.md`). The share of copies among
-the judged pairs that are still found in this range is printed for each sample; the last one was drawn when the rules were
-final. direction: pairs in which a credit or the text shows whose wording it is, and how often the same way is found;
-and of pairs whose dates differ, how often what is left says as the dates do when the dates are taken away. Writes
-copies.jsonl, a line for each judged pair. `--check` exits with 1 where a figure is below its floor. `--draw SEED N` prints
-the ids of N pairs of the range that nobody judged. Needs ALLEGEDLY_CORPORA; takes about a minute and a half of CPU time.
+Of the copies found in allsides-12k with a containment of 0.05 to 0.25, where errors are, samples were drawn and judged
+by reading the shared passages in both articles (rules in `annotations/README.md`). Printed is, for each sample, the
+share of copies in what is still found in this range; the rules have been mended after each sample was read, so that the
+share in a sample as drawn ("copies" of "judged") is the one that tells. direction: pairs in which a credit or the text
+shows whose wording it is, and how often the same way is found; and of pairs whose dates differ, how often what is left
+says as the dates do when the dates are taken away. Writes copies.jsonl, a line for each judged pair. `--check` exits
+with 1 where a figure is below its floor. `--draw SEED N` prints the ids of N pairs of the range that nobody judged.
+Needs ALLEGEDLY_CORPORA; takes about a minute and a half of CPU time.
 """
 
 import argparse

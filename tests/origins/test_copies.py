@@ -158,7 +158,7 @@ def test_headlines_that_a_page_puts_into_its_sentences_count_for_nothing() -> No
     ],
 )
 def test_what_stands_beside_an_article_counts_for_nothing(beside: str) -> None:
-    left, right = document("a", f"{OWN * 3}\n\n{beside}"), document("b", f"{QUOTE * 3}.\n\n{beside}")
+    left, right = document("a", f"{OWN * 6}\n\n{beside}"), document("b", f"{QUOTE * 6}.\n\n{beside}")
 
     assert find_copies([left, right]) == []
 

@@ -56,7 +56,7 @@ def _tweets(text: str) -> Iterator[Span]:
 
 
 def _turns(text: str) -> Iterator[Span]:
-    """What follows the labels of a transcript, each to the end of its paragraph, in a long one to the end of the text."""
+    """What follows the labels of a transcript, to the end of the paragraph, in a long one to that of the text."""
     labels = list(_LABEL.finditer(text))
     if len(labels) >= _TRANSCRIPT:
         yield labels[0].end(), len(text)
