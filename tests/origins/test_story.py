@@ -3,17 +3,24 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from allegedly import pipeline
-from allegedly.records import Trace
+from allegedly.records import Reading, Trace
 
 BRIDGE = Path(__file__).parents[2] / "examples" / "bridge"
 HALTED = "Kestria's transport ministry has ordered work on the Vessay bridge to stop."
 
 
 @pytest.fixture(scope="module")
-def trace() -> Trace:
-    return pipeline.trace(HALTED, pipeline.read_many([str(BRIDGE)]))
+def readings() -> list[Reading]:
+    return list(pipeline.read_many([str(BRIDGE)]))
+
+
+@pytest.fixture(scope="module")
+def trace(readings: list[Reading]) -> Trace:
+    return pipeline.trace(HALTED, readings)
 
 
 def names(trace: Trace, location: str) -> str:
@@ -26,6 +33,12 @@ def test_two_origins_support_the_halt_and_one_denies_it(trace):
     independent = trace.independent
 
     assert (independent.supporting.identified, independent.denying.identified) == (2, 1)
+
+
+@settings(max_examples=10, deadline=None)
+@given(order=st.permutations(range(16)))
+def test_the_order_of_the_articles_changes_nothing(readings, trace, order):
+    assert pipeline.trace(HALTED, [readings[number] for number in order]) == trace
 
 
 @pytest.mark.parametrize("location", ["mpa-halted.html", "ledger-halted.html", "examiner-halted.txt"])

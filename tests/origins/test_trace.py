@@ -202,7 +202,25 @@ def test_the_order_of_readings_changes_no_count(traced: Traced, turn: int) -> No
     trace = traced(*readings[::turn])
 
     assert counts(trace) == (2, 1, 0)
-    assert [one.location for one in trace.documents] == list("abcd")[::turn]
+    assert [one.location for one in trace.documents] == list("abcd")
+
+
+def test_documents_are_listed_as_they_were_published(traced: Traced) -> None:
+    dates = {"a": "2026-01-03", "b": None, "c": "2026-01-01T08:00:00+00:00", "d": "2026-01-01"}
+
+    trace = traced(*(reading(name, f"{LEAD}.", published=date) for name, date in dates.items()))
+
+    assert [one.location for one in trace.documents] == ["d", "c", "a", "b"]
+
+
+def test_an_outlet_that_one_document_alone_cites_is_not_what_the_others_identify(traced: Traced) -> None:
+    text = f"Reports say that {LEAD}."
+    rumour = said("Reports", "say", LEAD, named=False, kind="document")
+    manager = [reading(name, f"Ana Ruel said {CLOSES}.", said("Ana Ruel", "said", CLOSES)) for name in "ab"]
+
+    trace = traced(*manager, agency("c"), reading("d", text, rumour))
+
+    assert mains(trace) == ["o1", "o1", "o2", "o1"]
 
 
 def test_every_join_has_the_words_on_both_sides_and_a_way_to_check(traced: Traced) -> None:

@@ -332,17 +332,21 @@ def named_in(account: Account, cited: Sequence[Cited]) -> Cited | None:
 
 
 def _most_cited(each: Cited, cited: Sequence[Cited], groups: Groups[Node]) -> Cited | None:
-    """A citation of the origin that the most documents cite by name, media before people."""
-    counts: dict[Node, set[str]] = defaultdict(set)
+    """A citation of the origin that the most documents cite by name, media before people; of equals the weightiest."""
+    documents: dict[Node, set[str]] = defaultdict(set)
+    weights: dict[Node, float] = defaultdict(float)
     first: dict[Node, Cited] = {}
     for other in cited:
         if other.node.sort in ("medium", "person", "body", "unnamed") and other.account is not each.account:
             root = groups.root(other.node)
-            counts[root].add(other.account.location)
+            documents[root].add(other.account.location)
+            weights[root] += other.citation.weight
             if root not in first or other.node.sort == "medium":
                 first[root] = other
-    return max(first.values(), key=lambda one: _rank(one, counts[groups.root(one.node)]), default=None)
 
+    def rank(root: Node) -> tuple[bool, int, float]:
+        """A medium that one document alone cites comes before nobody."""
+        several = len(documents[root]) > 1
+        return several and first[root].node.sort == "medium", len(documents[root]), weights[root]
 
-def _rank(one: Cited, documents: set[str]) -> tuple[bool, int]:
-    return one.node.sort == "medium", len(documents)
+    return first[max(first, key=rank)] if first else None
