@@ -11,7 +11,7 @@ from allegedly.records import Bearing, Span
 _LANGUAGE = "en"
 _REACH = 40  # characters from a negation to what it governs
 _BREAK = re.compile(r"[,;:.]|\b(?:but|although|while|because|after|before|since)\b")
-_STRAIGHT = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
+_STRAIGHT = str.maketrans("\u2018\u2019\u201c\u201d\u0130", "''\"\"i")  # İ is the one letter that grows in lower case
 
 
 class Denials(NamedTuple):
@@ -73,8 +73,8 @@ def open_to(claim: str) -> Denials:
 
 
 def _masked(sentence: str) -> str:
-    """The sentence, of one length, without what only looks like a denial ("could not confirm")."""
-    plain = sentence.translate(_STRAIGHT)
+    """The sentence, of one length, in lower case, without what only looks like a denial ("could not confirm")."""
+    plain = sentence.translate(_STRAIGHT).lower()
     return _patterns().neutral.sub(lambda match: "_" * len(match[0]), plain)
 
 
@@ -91,12 +91,16 @@ def _negated(plain: str, places: Sequence[Span]) -> bool:
 @cache
 def _patterns() -> _Patterns:
     data = lexicon(_LANGUAGE, "refutations")
-
     return _Patterns(
-        any_of(*data["denies"]),
-        any_of(*data["doubts"]),
-        re.compile("|".join(data["asks"]), re.IGNORECASE),
-        any_of(*data["neutral"]),
-        re.compile(data["negation"], re.IGNORECASE),
-        re.compile(data["anaphora"], re.IGNORECASE),
+        _whole(data["denies"]),
+        _whole(data["doubts"]),
+        re.compile("|".join(data["asks"])),
+        _whole(data["neutral"]),
+        re.compile(data["negation"]),
+        re.compile(data["anaphora"]),
     )
+
+
+def _whole(patterns: Sequence[str]) -> re.Pattern[str]:
+    """What `any_of` gives, for text in lower case, which is searched in a third of the time."""
+    return re.compile(any_of(*patterns).pattern)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from allegedly.claims.terms import Term, nearness, terms
+from allegedly.claims.terms import Nearby, Term, nearness, printed, terms
 from allegedly.records import Span
 
 _RARE = 4.5  # a word this rare is a name where it opens the claim
@@ -41,10 +41,15 @@ _NOT_NAMED = Hit(0.0, None)
 
 
 class Focus(NamedTuple):
-    """The parts of a claim; `known` keeps which of them a word names and how well, since few words name any."""
+    """The parts of a claim; `known` keeps which a word names and how well, `nearby` which words may name one."""
 
     parts: tuple[Part, ...]
     known: dict[tuple[str, str, bool, frozenset[int]], tuple[tuple[int, float], ...]]
+    nearby: Nearby
+
+    def may_name(self, text: str, start: int, end: int) -> bool:
+        """Whether a stretch of text may name a part; most name none, and need not be looked at further."""
+        return any(map(self.nearby.__getitem__, printed(text, start, end)))
 
     def hits(self, found: Sequence[Term]) -> tuple[Hit, ...]:
         """For each part the word of a stretch that names it best."""
@@ -60,7 +65,8 @@ class Focus(NamedTuple):
         key = term.stem, term.word, term.capital, term.groups
         named = self.known.get(key)
         if named is None:
-            pairs = ((number, _credit(part, term)) for number, part in enumerate(self.parts))
+            parts = enumerate(self.parts) if self.nearby.has(term) else ()
+            pairs = ((number, _credit(part, term)) for number, part in parts)
             named = self.known[key] = tuple(pair for pair in pairs if pair[1] >= _ENOUGH)
         return named
 
@@ -90,7 +96,7 @@ def focus(claim: str) -> Focus:
         parts.append(part._replace(weight=part.weight * min(fading, aside)))
     if not any(part.core for part in parts):
         parts = [part._replace(core=True) for part in parts]
-    return Focus(tuple(parts), {})
+    return Focus(tuple(parts), {}, Nearby([word for part in parts for word in part.words]))
 
 
 def _runs(claim: str, found: list[Term]) -> Iterator[tuple[Term, ...]]:

@@ -88,8 +88,8 @@ def _of_document(question: _Question, reading: Reading, document: Document) -> I
     scores = found.scores()
     if scores.any():
         scores = found.scores(_FURTHER)
-    elif any(refutes(text[slice(*sentence.span)]) for sentence in read):
-        scores = found.scores(DISPUTED)
+    elif (disputed := found.scores(DISPUTED)).any() and any(refutes(text[slice(*each.span)]) for each in read):
+        scores = disputed
     if heading:
         bears = bearing(title, headline.places, question.denials)
         yield Mention(document=document.id, spans=(), text=title, bearing=bears, score=heading)
@@ -104,6 +104,8 @@ def _of_document(question: _Question, reading: Reading, document: Document) -> I
 
 
 def _sentence(claim: Focus, text: str, span: Span) -> _Sentence:
+    if not claim.may_name(text, *span):
+        return _Sentence(span, (0.0,) * len(claim.parts), ())
     found = terms(text, *span)
     hits = claim.hits(found)
     places = tuple(hit.place for hit in hits if hit.place)
