@@ -56,6 +56,7 @@ class Lexicon(NamedTuple):
     passing_on: re.Pattern[str]
     empty: frozenset[str]
     agencies: frozenset[str]
+    agency: re.Pattern[str]
 
 
 @cache
@@ -79,7 +80,8 @@ def words() -> Lexicon:
             rf"\b(?:{data['passing_on']})\b[^.]{{0,40}}?\b(?:{data['media']}|{data['reports']})\b", re.IGNORECASE
         ),
         empty=frozenset(data["empty"].split()),
-        agencies=frozenset(name.lower() for name in data["agencies"]),
+        agencies=frozenset(simple(name) for name in data["agencies"]),
+        agency=any_of(data["agency"]),
     )
 
 
@@ -141,6 +143,11 @@ def _common(word: str) -> bool:
         or (known.reports.fullmatch(bare) and not name_like(bare))
         or bare.lower() in demonyms()
     )
+
+
+def is_agency(name: str) -> bool:
+    """Whether a medium is an agency, which passes on to other media: by its name, or as its name says."""
+    return simple(name) in words().agencies or bool(words().agency.search(name))
 
 
 def name_like(word: str) -> bool:

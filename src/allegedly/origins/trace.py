@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from allegedly.origins.citations import Account, Citation, account, quoted_actor, relays_only
 from allegedly.origins.copies import copied
-from allegedly.origins.describe import check, kind_of, name_of
+from allegedly.origins.describe import check, name_of
 from allegedly.origins.join import Cited, Node, join, named_in, nodes
+from allegedly.origins.kinds import kind_of
 from allegedly.origins.links import Link, media_names, simple
 from allegedly.origins.loops import loops
 from allegedly.origins.stance import stance
