@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from allegedly.claims.terms import Nearby, Term, nearness, printed, terms
+from allegedly.claims.terms import Nearby, Term, irregular, nearness, printed, terms
 from allegedly.records import Span
 
 _RARE = 4.5  # a word this rare is a name where it opens the claim
@@ -19,15 +19,22 @@ _ASIDE, _ADJUNCT, _FIGURE = 0.4, 0.6, 0.6
 _FULL, _FADING, _LEAST = 3, 0.12, 0.35
 _PREPOSITION = re.compile(r"\b(?:in|at|on|from|near|of|by|for|off)(?: the| an?)? $")
 _JOINED = re.compile(r"(?:\. | |-)(?:(?:v|vs|al|el|bin|ibn)[ -])?")
+_AUXILIARY = re.compile(
+    r"\b(?:has|have|had|is|are|was|were|be|been|being|will|would|did|does|to)(?: not| never| \w+ly)? $", re.IGNORECASE
+)
 _COMMAS = re.compile(r",[^,]*(?:,|\.?$)")
 
 
 class Part(NamedTuple):
-    """A name, or another word, of a claim; `core` parts say what is claimed, the others of whom."""
+    """A name, or another word, of a claim; `core` parts say what is claimed, the others of whom.
+
+    `act` parts look like verbs: what is said to be done.
+    """
 
     words: tuple[Term, ...]
     weight: float
     core: bool
+    act: bool = False
 
 
 class Hit(NamedTuple):
@@ -74,6 +81,11 @@ class Focus(NamedTuple):
     def core(self) -> NDArray[np.bool_]:
         """Which parts are core."""
         return np.array([part.core for part in self.parts], dtype=bool)
+
+    @property
+    def acts(self) -> NDArray[np.bool_]:
+        """Which parts are acts."""
+        return np.array([part.act for part in self.parts], dtype=bool)
 
     def shares(self, named: NDArray[np.float64], *, core: bool = False) -> NDArray[np.float64]:
         """The share of the claim that each row of `named`, a credit for each part, makes up; of its core if asked."""
@@ -123,7 +135,13 @@ def _part(words: tuple[Term, ...], claim: str) -> Part:
         weight *= _ADJUNCT
     if first.word[0].isdigit():
         weight *= _FIGURE
-    return Part(words, weight, not name)
+    return Part(words, weight, not name, not first.capital and _is_act(first, claim))
+
+
+def _is_act(word: Term, claim: str) -> bool:
+    """Whether a word looks like a verb: behind an auxiliary, or by its ending or form."""
+    form = claim[word.start : word.end]
+    return bool(_AUXILIARY.search(claim, 0, word.start)) or form.endswith(("ed", "ing")) or irregular(form)
 
 
 def _credit(part: Part, other: Term) -> float:

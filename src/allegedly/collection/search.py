@@ -83,7 +83,7 @@ def _scores(claim: Focus, found: index.Index) -> NDArray[np.float64]:
     refuting = _of_each((found.marks & index.REFUTES).astype(bool), found.firsts, holders)
     hoped = reached(claim, named)
     disputed = np.where(refuting[where], hoped.scores(DISPUTED), 0.0)
-    np.maximum.at(best, document, np.maximum(hoped.scores(), disputed))
+    np.maximum.at(best, document, np.maximum(hoped.first(), disputed))
     return best
 
 

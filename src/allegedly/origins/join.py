@@ -14,7 +14,7 @@ from rapidfuzz.fuzz import ratio
 
 from allegedly.origins.citations import Account, Citation, Side
 from allegedly.origins.groups import Groups
-from allegedly.origins.links import Link, countries, description, first_names, simple, telling, words
+from allegedly.origins.links import Link, countries, description, first_names, simple, state_words, telling, words
 from allegedly.records import Signal
 from allegedly.text import sentences
 
@@ -82,7 +82,10 @@ def join(cited: Sequence[Cited]) -> Groups[Node]:
 
 
 def same_name(left: str, right: str) -> bool:
-    """Whether two names are one: equal, spelt alike, or one a part of the other ("Woods", "Tiger Woods")."""
+    """Whether two names are one: equal, spelt alike, or one a part of the other ("Woods", "Tiger Woods").
+
+    Its first word alone is a name ("Ashlock Dyeworks", "Ashlock") if it is neither a given one nor a place's.
+    """
     one, other = simple(left), simple(right)
     if not one or not other:
         return False
@@ -94,7 +97,15 @@ def same_name(left: str, right: str) -> bool:
         return True
     if len(longer) > 1 and "".join(word[0] for word in longer) == "".join(shorter):
         return True
+    if len(longer) > len(shorter) == 1 and shorter[0] == longer[0] and _tells(shorter[0]):
+        return True
     return len("".join(shorter)) > 3 and set(shorter) <= set(longer) and (shorter[-1] == longer[-1] or len(shorter) > 1)
+
+
+def _tells(word: str) -> bool:
+    """Whether the first word of a name tells its bearer from others."""
+    common = word in first_names() or word in words().empty or word in state_words() or words().official.fullmatch(word)
+    return len(word) > 3 and not common
 
 
 def _romanised(left: Sequence[str], right: Sequence[str]) -> bool:

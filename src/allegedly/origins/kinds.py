@@ -7,7 +7,7 @@ from functools import cache
 
 from allegedly.languages import lexicon
 from allegedly.origins.join import Cited
-from allegedly.origins.links import Link, first_names, is_agency, simple, words
+from allegedly.origins.links import Link, first_names, is_agency, is_document, simple, state_words, words
 from allegedly.records import OriginKind
 
 _LANGUAGE = "en"
@@ -24,6 +24,8 @@ def kind_of(cited: Sequence[Cited]) -> OriginKind:
     if named(links, "person"):
         return "person"
     unnamed = [one for one in links if one.sort == "unnamed"]
+    if unnamed and all(is_document(one.name) for one in unnamed):
+        return "document"
     if unnamed:
         return "unnamed group" if any(one.many for one in unnamed) else "unnamed person"
     media = [one for one in links if one.sort in ("medium", "agency", "media")]
@@ -47,8 +49,7 @@ def _of_body(name: str, *, itself: bool) -> OriginKind:
 
 def _of_state(name: str) -> bool:
     """Whether a name has nothing but words for places, their people and what states do: "Iraqi", "US intelligence"."""
-    long, short = _state_words()
-    rest = long.sub(" ", name)
+    rest, short = _long_places().sub(" ", name), state_words()
     left = [word.removesuffix("'s").removesuffix("’s").lower() for word in re.findall(r"[\w.'’-]+", rest)]
     telling = [word for word in left if word not in words().empty]
     return (bool(telling) or rest != name) and all(word in short for word in telling)
@@ -62,13 +63,10 @@ def _personal(name: str) -> bool:
 
 
 @cache
-def _state_words() -> tuple[re.Pattern[str], frozenset[str]]:
-    """Names of places in several words or with full stops, and single words in lower case."""
-    places, demonyms = lexicon(_LANGUAGE, "places"), lexicon(_LANGUAGE, "same-names")["demonyms"]
-    long = sorted(places["long_names"], key=len, reverse=True)
-    single = f"{places['names']} {places['peoples']} {lexicon(_LANGUAGE, 'origins')['state']}".lower()
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, long))})(?!\w)")
-    return pattern, frozenset(single.split()) | frozenset(word for phrase in demonyms for word in phrase.split())
+def _long_places() -> re.Pattern[str]:
+    """Names of places in several words or with full stops."""
+    names = sorted(lexicon(_LANGUAGE, "places")["long_names"], key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
 @cache
