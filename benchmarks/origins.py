@@ -54,13 +54,13 @@ def f1(pairs: Pairs, label: object) -> float:
 
 def measure(traced: Sequence[tuple[Case, Trace]]) -> dict[str, float]:
     """Give the figures of some cases and their traces."""
-    documents = [pair for case, found in traced for pair in zip(case.gold["documents"], found.documents, strict=True)]
+    documents = [pair for case, found in traced for pair in _pairs(case.gold, found)]
     reporting = [(gold, found) for gold, found in documents if gold["reports_claim"]]
     errors = [_errors(case.gold, found) for case, found in traced]
     reports: Pairs = [(gold["reports_claim"], found.reports) for gold, found in documents]
     copies: Pairs = [(bool(gold["copy_of"]), bool(found.copy_of)) for gold, found in documents]
     return {
-        "partition": 100 * mean(_partition(case.gold, found.documents, _main) for case, found in traced),
+        "partition": 100 * mean(_partition(case.gold, found, _main) for case, found in traced),
         "supporting": mean(one for one, _, _ in errors),
         "denying": mean(one for _, one, _ in errors),
         "both": sum(right for _, _, right in errors),
@@ -73,12 +73,18 @@ def measure(traced: Sequence[tuple[Case, Trace]]) -> dict[str, float]:
 
 def baselines(some: Sequence[tuple[Case, Trace]]) -> tuple[float, float]:
     """The partition of documents each its own origin, and of one origin for all."""
-    each = mean(_partition(case.gold, found.documents, lambda one: one.location) for case, found in some)
-    return 100 * each, 100 * mean(_partition(case.gold, found.documents, lambda _: "") for case, found in some)
+    each = mean(_partition(case.gold, found, lambda one: one.location) for case, found in some)
+    return 100 * each, 100 * mean(_partition(case.gold, found, lambda _: "") for case, found in some)
 
 
-def _partition(gold: Row, found: Sequence[TracedDocument], group: Callable[[TracedDocument], str]) -> float:
-    pairs = [(one, other) for one, other in zip(gold["documents"], found, strict=True) if one["reports_claim"]]
+def _pairs(gold: Row, found: Trace) -> list[tuple[Row, TracedDocument]]:
+    """Each document as annotated and as traced, in the order of the annotation."""
+    traced = {one.location: one for one in found.documents}
+    return [(one, traced[one["id"]]) for one in gold["documents"]]
+
+
+def _partition(gold: Row, found: Trace, group: Callable[[TracedDocument], str]) -> float:
+    pairs = [(one, other) for one, other in _pairs(gold, found) if one["reports_claim"]]
     wanted = [one["origins"][0] if one["origins"] else one["id"] for one, _ in pairs]
     return b_cubed(wanted, [group(other) for _, other in pairs])
 
@@ -117,7 +123,7 @@ def _words(name: str) -> set[str]:
 def rows(traced: Iterable[tuple[Case, Trace]]) -> Iterable[Row]:
     """Yield for each document what was found and what was marked."""
     for case, found in traced:
-        for gold, document in zip(case.gold["documents"], found.documents, strict=True):
+        for gold, document in _pairs(case.gold, found):
             yield {
                 "case": case.gold["case"],
                 "id": gold["id"],

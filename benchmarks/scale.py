@@ -2,12 +2,15 @@
 
     allegedly collect archive/ articles.jsonl --jobs 2
     python -m benchmarks.scale archive/ [--sizes 1000 4000 12000]
+    python -m benchmarks.scale archive/ --claims claims.txt
 
 Takes the readings of a collection, so that what is measured is what grows with the number of articles: index, copies,
 claims (CPU seconds, one process each), peak memory, and the exponent of the cost over the sizes. Then traces twenty of
-the largest collection's claims, each in a process of its own (seconds from start to end), and tells how many of the
-mentions that a search of every eighth document finds are among the candidates. Reading takes `allegedly collect`;
-what it costs an article does not grow, see `benchmarks.speed`. Writes scale.json and scale.svg beside this file.
+the largest collection's claims, each in a process of its own (seconds from start to end, and seconds of CPU, which a
+busy machine changes less), and tells how many of the mentions that a search of every eighth document finds are among
+the candidates. Reading takes `allegedly collect`; what it costs an article does not grow, see `benchmarks.speed`.
+Writes scale.json and scale.svg beside this file. With --claims it does nothing but trace, through the collection as it
+stands, the claims of a file, one a line.
 """
 
 import argparse
@@ -64,17 +67,29 @@ def total(row: Row) -> float:
     return float(row["index"] + row["copies"] + row["claims"])
 
 
-def latencies(folder: Path, claims: Sequence[str]) -> list[float]:
-    """Seconds that `allegedly trace` takes for each claim, start-up included."""
+def latencies(folder: Path, claims: Sequence[str]) -> list[tuple[float, float]]:
+    """Seconds that `allegedly trace` takes for each claim, start-up included: from start to end, and of CPU."""
     taken = []
     command = [sys.executable, "-c", "from allegedly.cli import main; main()", "trace", str(folder), "-f", "json"]
     for claim in claims:
-        start = time.perf_counter()
+        start, before = time.perf_counter(), _spent()
         run = subprocess.run([*command, "--claim", claim], check=False, capture_output=True, text=True)
-        taken.append(time.perf_counter() - start)
+        taken.append((time.perf_counter() - start, _spent() - before))
         if run.returncode > 1:  # 1 tells that documents were left out
             raise SystemExit(run.stderr)
     return taken
+
+
+def _spent() -> float:
+    """CPU seconds of the processes that have ended."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def show(taken: Sequence[tuple[float, float]]) -> None:
+    """Print how long traces took."""
+    for name, seconds in zip(("", " of CPU"), zip(*taken, strict=True), strict=True):
+        print(f"a trace: median {median(seconds):.2f} s{name}, longest {max(seconds):.2f} s{name}")
 
 
 def recall(made: collection.Collection, claims: Sequence[str]) -> float:
@@ -128,7 +143,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("collection", type=Path)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 4000, 12000])
+    parser.add_argument("--claims", type=Path, help="only trace these, one a line")
     arguments = parser.parse_args()
+    if arguments.claims:
+        show(latencies(arguments.collection, arguments.claims.read_text(encoding="utf-8").splitlines()))
+        return
     rows = []
     print(f"{'articles':>9}{'index':>8}{'copies':>8}{'claims':>8}{'all':>8}  CPU s{'peak':>8}")
     with tempfile.TemporaryDirectory() as folder:
@@ -146,11 +165,12 @@ def main() -> None:
             claim.wording for claim in collection.claims_of(made)[:: max(1, len(collection.claims_of(made)) // CLAIMS)]
         ]
         claims = claims[:CLAIMS]
-        seconds = latencies(made.folder, claims)
-        print(f"a trace: median {median(seconds):.2f} s, longest {max(seconds):.2f} s")
+        taken = latencies(made.folder, claims)
+        show(taken)
         share = recall(made, claims)
         print(f"mentions among the candidates: {100 * share:.1f}%")
-    figures = {"sizes": rows, "exponent": exponent(rows), "trace": [round(one, 2) for one in seconds], "recall": share}
+    figures = {"sizes": rows, "exponent": exponent(rows), "recall": share}
+    figures["trace"], figures["trace_cpu"] = ([round(one, 2) for one in each] for each in zip(*taken, strict=True))
     RESULT.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     draw(rows, PLOT)
 

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 import allegedly
-from allegedly import pipeline
+from allegedly import pipeline, reading
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 STORY = "Mayor Ilse Brandt said the bridge would open in May.\r\n"
@@ -123,7 +123,7 @@ def test_readings_stream(monkeypatch):
             begun.append(number)
             yield allegedly.Problem(f"{number}", "bad")
 
-    monkeypatch.setattr(pipeline.reading, "inputs", endless)
+    monkeypatch.setattr(reading, "inputs", endless)
     readings = allegedly.read_many(["x"])
     next(readings)
     assert len(begun) == 1

@@ -3,26 +3,27 @@
     sources --reading.inputs--> Input --reading.read--> Document --encoder--> Encoding --attribution--> Attributions
     --resolution--> Sources --occasions--> via, venue, time --grading--> stance, commitment, position, evidence; Reading
 
-The text is encoded once; every stage that needs token vectors is handed the same encoding.
+The text is encoded once; every stage that needs token vectors is handed the same encoding. Stages are imported where
+they are first needed, so that who asks for one of them does not wait for the others.
 """
 
 import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache, partial
 from itertools import islice
-from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from allegedly import grading, occasions, reading, resolution
 from allegedly.errors import SeveralDocuments, UsageError
 from allegedly.records import Copy, Document, Problem, Reading, Trace
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from allegedly.encoder import Model
+    from allegedly.reading import Input
 
 _log = logging.getLogger(__name__)
 
@@ -62,6 +63,8 @@ def read_many(
     share the work, each with its own model. Memory does not grow with the number of inputs. Raises UsageError for
     a date or a number of jobs that cannot be meant.
     """
+    from allegedly import reading
+
     if published is not None:
         published = reading.parse_date(published)
     if jobs < 1:
@@ -74,7 +77,7 @@ def read_many(
 
 
 def read_input(
-    item: reading.Input | Problem,
+    item: "Input | Problem",
     *,
     published: str | None = None,
     outlet: str | None = None,
@@ -94,7 +97,7 @@ def read_input(
 
 
 def read_document(
-    item: reading.Input | Problem,
+    item: "Input | Problem",
     *,
     published: str | None = None,
     outlet: str | None = None,
@@ -103,6 +106,8 @@ def read_document(
     """Read one input and leave it at that: a Reading with a document, or none, and the problems met."""
     if isinstance(item, Problem):
         return Reading(document=None, location=item.location, problems=(item,))
+    from allegedly import reading
+
     fetcher = reading.Fetcher(allow_private_addresses=allow_private_addresses)
     document, problems = reading.read(item, outlet=outlet, published=published, fetcher=fetcher)
     if document is None:
@@ -117,6 +122,7 @@ def analyse(document: Document, *, problems: tuple[Problem, ...] = (), threads: 
     """
     if (obstacle := _obstacle(document)) is not None:
         return Reading(document=document, problems=(*problems, Problem(document.location, obstacle)))
+    from allegedly import grading, occasions, resolution
     from allegedly.attribution import attribute
 
     model = _model(threads)
@@ -162,7 +168,6 @@ def _obstacle(document: Document) -> str | None:
 
 @cache
 def _model(threads: int) -> "Model":
-    # Imported late, so that `allegedly --help` need not wait for onnxruntime.
     from allegedly.encoder import Model
 
     return Model(threads=threads)
@@ -176,9 +181,12 @@ def _made_by(threads: int) -> str:
 
 
 def spread(
-    read_one: Callable[[reading.Input | Problem], Reading], items: Iterator[reading.Input | Problem], jobs: int
+    read_one: "Callable[[Input | Problem], Reading]", items: "Iterator[Input | Problem]", jobs: int
 ) -> Iterator[Reading]:
     """Share work among processes, yielding what comes of each input in order; `read_one` must be picklable."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     # Spawned, not forked: onnxruntime's threads do not survive a fork.
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         pending: deque[Future[Reading]] = deque()

@@ -26,6 +26,7 @@ Read = Callable[..., Reading]
         pytest.param("Is Wend Dairy shutting down its cheese plant?", "asks", id="question"),
         pytest.param("Unions doubt that Wend Dairy is closing its cheese plant.", "doubts", id="doubt"),
         pytest.param("Wend Dairy could not confirm it is closing the cheese plant.", "affirms", id="no denial"),
+        pytest.param("Wend Dairy shut its cheese plant days before it denied all.", "affirms", id="denied later"),
     ],
 )
 def test_bearing(read: Read, text: str, bearing: str) -> None:
@@ -41,6 +42,7 @@ def test_bearing(read: Read, text: str, bearing: str) -> None:
         pytest.param("The cheese of Ostrava Bay won a prize. Wend Dairy was proud.", id="same things"),
         pytest.param("Reports that the mayor resigned are false.", id="another denial"),
         pytest.param("The library closed early.", id="same verb"),
+        pytest.param("Wend Dairy painted its cheese plant in Ostrava Bay.", id="another act"),
         pytest.param("", id="nothing"),
     ],
 )
@@ -56,6 +58,18 @@ def test_a_content_is_the_mention_and_its_stance_the_bearing(read: Read) -> None
 
     assert (mention.text, mention.bearing, mention.attribution) == (content, "denies", "a1")
     assert mention.text == slice_spans(text, mention.spans)
+
+
+def test_the_words_that_name_a_source_are_not_said_by_it(read: Read) -> None:
+    content = "that it is shutting its plant"
+    speaker, other = "A cheese expert of Wend Dairy", "Ana Ruel"
+
+    scores = [
+        match(CLAIM, [read(f"{CLAIM} {name} said {content}.", (name, "said", content, "asserts"))])[-1].score
+        for name in (speaker, other)
+    ]
+
+    assert scores[0] == scores[1]
 
 
 def test_a_denial_that_names_only_the_reports_counts_where_they_are_told(read: Read) -> None:

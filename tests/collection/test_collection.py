@@ -195,3 +195,28 @@ def test_documents_left_out_of_a_trace_are_told(made, monkeypatch):
 
     assert len(found.documents) == 2
     assert [problem.message[:20] for problem in found.problems] == ["1 more documents may"]
+
+
+def test_a_trace_waits_for_nothing_that_it_does_not_use(made):
+    list(collection.finish(made))
+    heavy = {
+        "onnxruntime",
+        "tokenizers",
+        "trafilatura",
+        "lxml",
+        "httpcore",
+        "jinja2",
+        "rich.progress",
+        "multiprocessing",
+    }
+    script = f"""
+import sys
+from allegedly.cli import app
+try:
+    app(["trace", {str(made.folder)!r}, "--claim", {CLAIM!r}, "-f", "json"])
+except SystemExit:
+    stages = {{f"allegedly.{{name}}" for name in ("attribution", "resolution", "occasions", "grading", "reading")}}
+    print(({heavy} | stages) & set(sys.modules), file=sys.stderr)
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stderr == "set()\n"

@@ -1,19 +1,27 @@
-"""The invented story of examples/bridge: the count that examples/README.md says a careful reader gives."""
+"""The invented stories of examples: the counts that examples/README.md says a careful reader gives."""
 
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from allegedly import pipeline
-from allegedly.records import Trace
+from allegedly.records import Reading, Trace
 
-BRIDGE = Path(__file__).parents[2] / "examples" / "bridge"
+BRIDGE, SPILL = (Path(__file__).parents[2] / "examples" / name for name in ("bridge", "spill"))
 HALTED = "Kestria's transport ministry has ordered work on the Vessay bridge to stop."
+SPILLED = "Ashlock Dyeworks let untreated dye water into the River Wend on the night of 11 May."
 
 
 @pytest.fixture(scope="module")
-def trace() -> Trace:
-    return pipeline.trace(HALTED, pipeline.read_many([str(BRIDGE)]))
+def readings() -> list[Reading]:
+    return list(pipeline.read_many([str(BRIDGE)]))
+
+
+@pytest.fixture(scope="module")
+def trace(readings: list[Reading]) -> Trace:
+    return pipeline.trace(HALTED, readings)
 
 
 def names(trace: Trace, location: str) -> str:
@@ -26,6 +34,12 @@ def test_two_origins_support_the_halt_and_one_denies_it(trace):
     independent = trace.independent
 
     assert (independent.supporting.identified, independent.denying.identified) == (2, 1)
+
+
+@settings(max_examples=10, deadline=None)
+@given(order=st.permutations(range(16)))
+def test_the_order_of_the_articles_changes_nothing(readings, trace, order):
+    assert pipeline.trace(HALTED, [readings[number] for number in order]) == trace
 
 
 @pytest.mark.parametrize("location", ["mpa-halted.html", "ledger-halted.html", "examiner-halted.txt"])
@@ -44,17 +58,49 @@ def test_the_ministry_is_the_origin_of_the_denial(trace, location):
     assert "Sollack" in names(trace, location)
 
 
-@pytest.mark.xfail(strict=True, reason="the announcement of the building is taken for a report of the halt")
 def test_no_origin_is_unstated(trace):
     assert trace.independent.supporting.unstated == 0
 
 
-@pytest.mark.xfail(strict=True, reason="the letter is joined with the denial that the same article reports")
 def test_the_letter_that_the_courier_saw_is_an_origin_of_its_own(trace):
-    assert any("letter" in one.name and one.stance == "supports" for one in trace.origins)
+    (letter,) = [one for one in trace.origins if "letter" in one.name]
+
+    assert (letter.stance, letter.kind) == ("supports", "document")
 
 
 @pytest.mark.xfail(strict=True, reason="they word the halt in other words than the claim's")
 @pytest.mark.parametrize("location", ["lantern-halted.html", "tideline-blog.html", "ferrybell.txt"])
 def test_outlets_that_word_it_otherwise_report_it_too(trace, location):
     assert next(one.reports for one in trace.documents if one.location.endswith(location))
+
+
+@pytest.fixture(scope="module")
+def spill() -> Trace:
+    return pipeline.trace(SPILLED, pipeline.read_many([str(SPILL)]))
+
+
+def test_the_dyeworks_are_the_one_origin_that_denies_the_spill(spill):
+    assert spill.independent.denying.identified == 1
+    assert [one.name for one in spill.origins if one.stance == "denies"] == ["Ashlock Dyeworks"]
+
+
+@pytest.mark.parametrize("location", ["reporter.txt", "dyer-monthly.html"])
+def test_the_denial_is_the_dyeworks_own(spill, location):
+    assert names(spill, location) == "Ashlock Dyeworks"
+
+
+def test_the_memo_is_an_origin(spill):
+    (memo,) = [one for one in spill.origins if "memo" in one.name]
+
+    assert (memo.stance, memo.kind) == ("supports", "document")
+    assert spill.independent.supporting.unstated == 0
+
+
+@pytest.mark.xfail(strict=True, reason="the neighbour tells of a red stream from a pipe, not in the claim's words")
+def test_the_neighbour_and_the_memo_are_two_origins(spill):
+    assert spill.independent.supporting.identified == 2
+
+
+@pytest.mark.xfail(strict=True, reason="it tells of the dye, the pipe and the denial in other words than the claim's")
+def test_the_mercury_reports_it_too(spill):
+    assert next(one.reports for one in spill.documents if one.location.endswith("mercury.html"))

@@ -65,6 +65,36 @@ def test_a_body_and_those_who_speak_for_it_are_one(traced: Traced) -> None:
     assert {"Ana", "Wend"} <= set(trace.origins[0].name.replace("(", " ").split())
 
 
+@pytest.mark.parametrize(
+    ("short", "one"), [("Wend", True), ("Dairy", True), ("Ostrava", False)], ids=["first word", "last word", "another"]
+)
+def test_a_body_is_known_by_a_part_of_its_name(traced: Traced, short: str, one: bool) -> None:
+    trace = traced(
+        reading("a", f"Wend Dairy said {CLOSES}.", said("Wend Dairy", "said", CLOSES)),
+        reading("b", f"{short} said {CLOSES}.", said(short, "said", CLOSES)),
+    )
+
+    assert counts(trace) == ((1, 0, 0) if one else (2, 0, 0))
+
+
+def test_a_given_name_alone_is_nobody_elses(traced: Traced) -> None:
+    trace = traced(
+        reading("a", f"Michael Marsh said {CLOSES}.", said("Michael Marsh", "said", CLOSES)),
+        reading("b", f"Michael said {CLOSES}.", said("Michael", "said", CLOSES)),
+    )
+
+    assert counts(trace) == (2, 0, 0)
+
+
+def test_a_memo_is_an_origin_of_its_own_kind(traced: Traced) -> None:
+    memo = said("a leaked memo", "says", CLOSES, kind="document", named=False)
+
+    trace = traced(reading("a", f"{CLOSES}, a leaked memo says.", memo))
+
+    assert [one.kind for one in trace.origins] == ["document"]
+    assert counts(trace) == (1, 0, 0)
+
+
 def test_two_named_people_are_two(traced: Traced) -> None:
     trace = traced(
         reading("a", f"Ana Ruel said {CLOSES}.", said("Ana Ruel", "said", CLOSES)),
@@ -202,7 +232,25 @@ def test_the_order_of_readings_changes_no_count(traced: Traced, turn: int) -> No
     trace = traced(*readings[::turn])
 
     assert counts(trace) == (2, 1, 0)
-    assert [one.location for one in trace.documents] == list("abcd")[::turn]
+    assert [one.location for one in trace.documents] == list("abcd")
+
+
+def test_documents_are_listed_as_they_were_published(traced: Traced) -> None:
+    dates = {"a": "2026-01-03", "b": None, "c": "2026-01-01T08:00:00+00:00", "d": "2026-01-01"}
+
+    trace = traced(*(reading(name, f"{LEAD}.", published=date) for name, date in dates.items()))
+
+    assert [one.location for one in trace.documents] == ["d", "c", "a", "b"]
+
+
+def test_an_outlet_that_one_document_alone_cites_is_not_what_the_others_identify(traced: Traced) -> None:
+    text = f"Reports say that {LEAD}."
+    rumour = said("Reports", "say", LEAD, named=False, kind="document")
+    manager = [reading(name, f"Ana Ruel said {CLOSES}.", said("Ana Ruel", "said", CLOSES)) for name in "ab"]
+
+    trace = traced(*manager, agency("c"), reading("d", text, rumour))
+
+    assert mains(trace) == ["o1", "o1", "o2", "o1"]
 
 
 def test_every_join_has_the_words_on_both_sides_and_a_way_to_check(traced: Traced) -> None:

@@ -11,7 +11,9 @@ from allegedly.records import Bearing, Span
 _LANGUAGE = "en"
 _REACH = 40  # characters from a negation to what it governs
 _BREAK = re.compile(r"[,;:.]|\b(?:but|although|while|because|after|before|since)\b")
-_STRAIGHT = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
+# "Halted nine days before it was denied": who denies it there is not whom the sentence believes.
+_ASIDE = re.compile(r"\b(?:before|after|despite|in spite of)\b[^;:]*")
+_STRAIGHT = str.maketrans("\u2018\u2019\u201c\u201d\u0130", "''\"\"i")  # İ is the one letter that grows in lower case
 
 
 class Denials(NamedTuple):
@@ -38,7 +40,7 @@ def bearing(sentence: str, places: Sequence[Span], ways: Denials = _EVERY) -> Be
 
     `ways` are those in which a sentence may deny: a claim that is a denial itself is affirmed in its own way.
     """
-    plain = _masked(sentence)
+    plain = _without_aside(_masked(sentence), places)
     patterns = _patterns()
     asked = patterns.asks.search(plain)
     if (ways.words and patterns.denies.search(plain)) or (ways.negation and _negated(plain, places)):
@@ -73,9 +75,18 @@ def open_to(claim: str) -> Denials:
 
 
 def _masked(sentence: str) -> str:
-    """The sentence, of one length, without what only looks like a denial ("could not confirm")."""
-    plain = sentence.translate(_STRAIGHT)
+    """The sentence, of one length, in lower case, without what only looks like a denial ("could not confirm")."""
+    plain = sentence.translate(_STRAIGHT).lower()
     return _patterns().neutral.sub(lambda match: "_" * len(match[0]), plain)
+
+
+def _without_aside(plain: str, places: Sequence[Span]) -> str:
+    """Without a clause of time or concession, if what is put forward stands outside it and most of it before it."""
+    for aside in _ASIDE.finditer(plain):
+        outside = [place for place in places if place[1] <= aside.start()]
+        if len(outside) > len(places) / 2:
+            return plain[: aside.start()]
+    return plain
 
 
 def _negated(plain: str, places: Sequence[Span]) -> bool:
@@ -91,12 +102,16 @@ def _negated(plain: str, places: Sequence[Span]) -> bool:
 @cache
 def _patterns() -> _Patterns:
     data = lexicon(_LANGUAGE, "refutations")
-
     return _Patterns(
-        any_of(*data["denies"]),
-        any_of(*data["doubts"]),
-        re.compile("|".join(data["asks"]), re.IGNORECASE),
-        any_of(*data["neutral"]),
-        re.compile(data["negation"], re.IGNORECASE),
-        re.compile(data["anaphora"], re.IGNORECASE),
+        _whole(data["denies"]),
+        _whole(data["doubts"]),
+        re.compile("|".join(data["asks"])),
+        _whole(data["neutral"]),
+        re.compile(data["negation"]),
+        re.compile(data["anaphora"]),
     )
+
+
+def _whole(patterns: Sequence[str]) -> re.Pattern[str]:
+    """What `any_of` gives, for text in lower case, which is searched in a third of the time."""
+    return re.compile(any_of(*patterns).pattern)

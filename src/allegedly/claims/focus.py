@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from allegedly.claims.terms import Term, nearness, terms
+from allegedly.claims.terms import Nearby, Term, irregular, nearness, printed, terms
 from allegedly.records import Span
 
 _RARE = 4.5  # a word this rare is a name where it opens the claim
@@ -19,15 +19,22 @@ _ASIDE, _ADJUNCT, _FIGURE = 0.4, 0.6, 0.6
 _FULL, _FADING, _LEAST = 3, 0.12, 0.35
 _PREPOSITION = re.compile(r"\b(?:in|at|on|from|near|of|by|for|off)(?: the| an?)? $")
 _JOINED = re.compile(r"(?:\. | |-)(?:(?:v|vs|al|el|bin|ibn)[ -])?")
+_AUXILIARY = re.compile(
+    r"\b(?:has|have|had|is|are|was|were|be|been|being|will|would|did|does|to)(?: not| never| \w+ly)? $", re.IGNORECASE
+)
 _COMMAS = re.compile(r",[^,]*(?:,|\.?$)")
 
 
 class Part(NamedTuple):
-    """A name, or another word, of a claim; `core` parts say what is claimed, the others of whom."""
+    """A name, or another word, of a claim; `core` parts say what is claimed, the others of whom.
+
+    `act` parts look like verbs: what is said to be done.
+    """
 
     words: tuple[Term, ...]
     weight: float
     core: bool
+    act: bool = False
 
 
 class Hit(NamedTuple):
@@ -41,10 +48,15 @@ _NOT_NAMED = Hit(0.0, None)
 
 
 class Focus(NamedTuple):
-    """The parts of a claim; `known` keeps which of them a word names and how well, since few words name any."""
+    """The parts of a claim; `known` keeps which a word names and how well, `nearby` which words may name one."""
 
     parts: tuple[Part, ...]
     known: dict[tuple[str, str, bool, frozenset[int]], tuple[tuple[int, float], ...]]
+    nearby: Nearby
+
+    def may_name(self, text: str, start: int, end: int) -> bool:
+        """Whether a stretch of text may name a part; most name none, and need not be looked at further."""
+        return any(map(self.nearby.__getitem__, printed(text, start, end)))
 
     def hits(self, found: Sequence[Term]) -> tuple[Hit, ...]:
         """For each part the word of a stretch that names it best."""
@@ -60,7 +72,8 @@ class Focus(NamedTuple):
         key = term.stem, term.word, term.capital, term.groups
         named = self.known.get(key)
         if named is None:
-            pairs = ((number, _credit(part, term)) for number, part in enumerate(self.parts))
+            parts = enumerate(self.parts) if self.nearby.has(term) else ()
+            pairs = ((number, _credit(part, term)) for number, part in parts)
             named = self.known[key] = tuple(pair for pair in pairs if pair[1] >= _ENOUGH)
         return named
 
@@ -68,6 +81,11 @@ class Focus(NamedTuple):
     def core(self) -> NDArray[np.bool_]:
         """Which parts are core."""
         return np.array([part.core for part in self.parts], dtype=bool)
+
+    @property
+    def acts(self) -> NDArray[np.bool_]:
+        """Which parts are acts."""
+        return np.array([part.act for part in self.parts], dtype=bool)
 
     def shares(self, named: NDArray[np.float64], *, core: bool = False) -> NDArray[np.float64]:
         """The share of the claim that each row of `named`, a credit for each part, makes up; of its core if asked."""
@@ -90,7 +108,7 @@ def focus(claim: str) -> Focus:
         parts.append(part._replace(weight=part.weight * min(fading, aside)))
     if not any(part.core for part in parts):
         parts = [part._replace(core=True) for part in parts]
-    return Focus(tuple(parts), {})
+    return Focus(tuple(parts), {}, Nearby([word for part in parts for word in part.words]))
 
 
 def _runs(claim: str, found: list[Term]) -> Iterator[tuple[Term, ...]]:
@@ -117,7 +135,13 @@ def _part(words: tuple[Term, ...], claim: str) -> Part:
         weight *= _ADJUNCT
     if first.word[0].isdigit():
         weight *= _FIGURE
-    return Part(words, weight, not name)
+    return Part(words, weight, not name, not first.capital and _is_act(first, claim))
+
+
+def _is_act(word: Term, claim: str) -> bool:
+    """Whether a word looks like a verb: behind an auxiliary, or by its ending or form."""
+    form = claim[word.start : word.end]
+    return bool(_AUXILIARY.search(claim, 0, word.start)) or form.endswith(("ed", "ing")) or irregular(form)
 
 
 def _credit(part: Part, other: Term) -> float:

@@ -44,18 +44,35 @@ class Named(NamedTuple):
     context: NDArray[np.float64]
     brief: NDArray[np.bool_]
 
+    def only(self, row: int) -> "Named":
+        """Of one sentence."""
+        one = slice(row, row + 1)
+        return Named(self.own[one], self.before[one], self.after[one], self.context[one], self.brief[one])
+
+    def saying(self, own: Sequence[float]) -> "Named":
+        """The same of a part of the sentence, which alone names so much."""
+        return self._replace(own=np.array([own]))
+
 
 class Reached(NamedTuple):
-    """Three rows of shares, as in the thresholds: of the claim, of its core, of its core without the neighbours."""
+    """Three rows of shares, as in the thresholds: of the claim, of its core, of its core without the neighbours.
+
+    `acting` sentences name something that is done: who names all of whom it is claimed and no act tells something else.
+    """
 
     shares: NDArray[np.float64]
     brief: NDArray[np.bool_]
+    acting: NDArray[np.bool_]
 
     def scores(self, least: tuple[float, float, float] = STRICT) -> NDArray[np.float64]:
         """The score of each sentence, 0 where it does not put the claim forward."""
         enough = (self.shares >= np.array(least)[:, None]).all(axis=0)
         enough |= self.brief & (self.shares >= np.array(_IN_BRIEF)[:, None]).all(axis=0)
         return np.where(enough, self.shares[0], 0.0)
+
+    def first(self) -> NDArray[np.float64]:
+        """The same of a sentence that is the first to put the claim forward, which has to name an act of it."""
+        return np.where(self.acting, self.scores(), 0.0)
 
 
 class _Question(NamedTuple):
@@ -83,27 +100,30 @@ def _of_document(question: _Question, reading: Reading, document: Document) -> I
     text, title = document.text, document.title or ""
     headline = _sentence(question.claim, title, (0, len(title)))
     read = [_sentence(question.claim, text, piece) for span in sentences(text) for piece in pieces(text, span)]
-    heading = float(reached(question.claim, _named([headline], headline)).scores()[0]) if title not in text else 0.0
-    found = reached(question.claim, _named(read, headline))
-    scores = found.scores()
+    heading = float(reached(question.claim, _named([headline], headline)).first()[0]) if title not in text else 0.0
+    named = _named(read, headline)
+    found = reached(question.claim, named)
+    scores = found.first()
     if scores.any():
         scores = found.scores(_FURTHER)
-    elif any(refutes(text[slice(*sentence.span)]) for sentence in read):
-        scores = found.scores(DISPUTED)
+    elif (disputed := found.scores(DISPUTED)).any() and any(refutes(text[slice(*each.span)]) for each in read):
+        scores = disputed
     if heading:
         bears = bearing(title, headline.places, question.denials)
         yield Mention(document=document.id, spans=(), text=title, bearing=bears, score=heading)
     if not heading and not scores.any():
         return
     held = contents(reading, [sentence.span for sentence in read])
-    for sentence, score, inside in zip(read, scores.tolist(), held, strict=True):
+    for i, (sentence, score, inside) in enumerate(zip(read, scores.tolist(), held, strict=True)):
         if score:
-            yield from _put_forward(question, document, sentence, score, inside)
+            yield from _put_forward(question, document, sentence, named.only(i), inside)
         elif refutes(text[slice(*sentence.span)]):
             yield _refuted(question, document, sentence, inside)
 
 
 def _sentence(claim: Focus, text: str, span: Span) -> _Sentence:
+    if not claim.may_name(text, *span):
+        return _Sentence(span, (0.0,) * len(claim.parts), ())
     found = terms(text, *span)
     hits = claim.hits(found)
     places = tuple(hit.place for hit in hits if hit.place)
@@ -127,7 +147,8 @@ def reached(claim: Focus, named: Named) -> Reached:
     further = np.where(claim.core, 0.0, _CONTEXT * named.context)
     supplied = np.maximum(np.maximum(named.own, around), further)
     shares = claim.shares(supplied), claim.shares(supplied, core=True), claim.shares(named.own, core=True)
-    return Reached(np.stack(shares), named.brief)
+    acting = np.asarray(np.maximum(named.own, around)[:, claim.acts].any(axis=1) | (not claim.acts.any()), dtype=bool)
+    return Reached(np.stack(shares), named.brief, acting)
 
 
 def _named(read: Sequence[_Sentence], headline: _Sentence) -> Named:
@@ -145,7 +166,7 @@ def _named(read: Sequence[_Sentence], headline: _Sentence) -> Named:
 
 
 def _put_forward(
-    question: _Question, document: Document, sentence: _Sentence, score: float, inside: Sequence[Content]
+    question: _Question, document: Document, sentence: _Sentence, named: Named, inside: Sequence[Content]
 ) -> Iterator[Mention]:
     """Mentions in the innermost contents that hold half of what the sentence says of the claim, else in itself."""
     text = document.text
@@ -160,11 +181,16 @@ def _put_forward(
         own = _sentence(question.claim, text, content.span)
         rest = without(text, sentence.span, [other.span for other in inside if not content.meets(other)])
         found = content.bearing or _bearing(question, rest, sentence.span, own.places)
-        yield _mention(document, content.span, found, score, content)
+        # Who speaks "for the ministry" has not said "ministry": the words that name the source put nothing forward.
+        source = content.attribution.source.spans if content.attribution.source else ()
+        told = without(text, sentence.span, source)
+        said = _sentence(question.claim, told, (0, len(told)))
+        score = reached(question.claim, named.saying(said.credits)).shares[0, 0]
+        yield _mention(document, content.span, found, float(score), content)
     if not chosen:
         rest = without(text, sentence.span, [content.span for content in inside])
         found = _bearing(question, rest, sentence.span, sentence.places)
-        yield _mention(document, sentence.span, found, score, None)
+        yield _mention(document, sentence.span, found, float(reached(question.claim, named).shares[0, 0]), None)
 
 
 def _refuted(question: _Question, document: Document, sentence: _Sentence, inside: Sequence[Content]) -> Mention:

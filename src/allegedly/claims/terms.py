@@ -15,11 +15,13 @@ from allegedly.languages import lexicon
 _LANGUAGE = "en"
 _TOKEN = re.compile(r"\d[\d,.]*\d|\d|(?:[A-Z]\.){2,}|[^\W\d_]+|[%$€£]")
 _SUFFIXES = ("ations", "ation", "ions", "ion", "ating", "ated", "ates", "ate", "ings", "ing", "edly", "ed", "ly", "s")
+_BY_END = {end: tuple(one for one in _SUFFIXES if one[-1] == end) for end in {suffix[-1] for suffix in _SUFFIXES}}
 _KEPT = 3  # letters that a stem keeps at least
 _HEAVIEST = 6.0  # a rarer word tells no more
 _WEIGHTS = {True: 5.0, False: 1.0}  # of a number, of a sign such as %
 _PREFIX, _PREFIX_SHARE = 5, 0.6
 _NEAR_GROUP, _NEAR_PREFIX, _NEAR_VECTOR = 0.85, 0.8, 0.6
+_MARGIN = 0.001  # by which a cosine may differ when many are taken at once
 
 
 class Term(NamedTuple):
@@ -60,6 +62,36 @@ def terms(text: str, start: int = 0, end: int | None = None) -> list[Term]:
     ]
 
 
+def printed(text: str, start: int, end: int) -> list[str]:
+    """The words of a stretch of text as they are printed, empty ones too: what `terms` looks at."""
+    return _TOKEN.findall(text, start, end)
+
+
+class Nearby(dict[str, bool]):
+    """Whether a word as printed may be near to one of some words, itself or as the first of a phrase.
+
+    Each is tried once. It errs towards yes: `nearness` decides.
+    """
+
+    def __init__(self, of: Sequence[Term]) -> None:
+        super().__init__()
+        self._stems = {term.stem for term in of}
+        self._groups = {group for term in of for group in term.groups}
+        self._openings = {term.word[:_PREFIX] for term in of}
+        self._alike = {other for term in of for other in word_table(_LANGUAGE).near(term.word, _NEAR_VECTOR - _MARGIN)}
+
+    def __missing__(self, raw: str) -> bool:
+        token = _token(raw)
+        begins = any(group in self._groups for _, group in _lexicon().phrases.get(token.stem, ()))
+        self[raw] = found = begins or self.has(token)
+        return found
+
+    def has(self, word: "Term | _Token") -> bool:
+        """The same of a word already cut out."""
+        near = word.stem in self._stems or word.word[:_PREFIX] in self._openings or word.word in self._alike
+        return near or not self._groups.isdisjoint(word.groups)
+
+
 def nearness(left: Term, right: Term) -> float:
     """How near two words are in meaning, 0..1: 1 for forms of one word."""
     if left.stem == right.stem:
@@ -96,12 +128,17 @@ def stem(word: str) -> str:
     if lower.endswith("ies") and len(lower) > 4:
         lower = lower[:-3] + "y"
     if not lower.endswith(("ss", "us", "is")):
-        for suffix in _SUFFIXES:
+        for suffix in _BY_END.get(lower[-1:], ()):
             if lower.endswith(suffix) and len(lower) - len(suffix) >= _KEPT:
                 lower = _undoubled(lower[: -len(suffix)], suffix)
                 break
     lower = _irregular().get(lower, lower)
     return lower[:-1] if lower.endswith("e") and len(lower) > _KEPT else lower
+
+
+def irregular(word: str) -> bool:
+    """Whether a word is a form that no rule gives, as of most strong verbs."""
+    return word in _irregular()
 
 
 def _matches(text: str, start: int, end: int | None) -> Iterator[re.Match[str]]:

@@ -3,10 +3,14 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from allegedly import pipeline, reading
+from allegedly import pipeline
 from allegedly.errors import UnreadableError
 from allegedly.records import Problem, Reading
+
+if TYPE_CHECKING:
+    from allegedly.reading import Input
 
 
 def readings(
@@ -21,6 +25,7 @@ def readings(
 
     Where `analysed` is false, articles are only read.
     """
+    from allegedly import reading
     from allegedly.collection import find
 
     if published is not None:
@@ -37,7 +42,7 @@ def readings(
 
 
 def read_one(
-    item: reading.Input | Problem,
+    item: "Input | Problem",
     *,
     published: str | None,
     outlet: str | None,
@@ -55,14 +60,14 @@ def read_one(
 
 
 def _read_only(
-    item: reading.Input | Problem, *, published: str | None, outlet: str | None, allow_private_addresses: bool
+    item: "Input | Problem", *, published: str | None, outlet: str | None, allow_private_addresses: bool
 ) -> Reading:
     return _earlier(item) or pipeline.read_document(
         item, published=published, outlet=outlet, allow_private_addresses=allow_private_addresses
     )
 
 
-def _earlier(item: reading.Input | Problem) -> Reading | None:
+def _earlier(item: "Input | Problem") -> Reading | None:
     if isinstance(item, Problem) or item.format != "record" or item.data is None:
         return None
     from allegedly.exports.json_lines import parse

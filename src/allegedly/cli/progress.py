@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from rich import progress
-from rich.console import Console
-from rich.text import Text
+import typer
 
 from allegedly.exports.plain import one_line
 from allegedly.records import Problem, Reading
+
+if TYPE_CHECKING:
+    from rich import progress
 
 
 class Progress:
@@ -18,31 +20,23 @@ class Progress:
         self.articles = 0
         self.troubled = 0
         self._sources = sources
-        self._bar = progress.Progress(
-            progress.TextColumn("Reading"),
-            progress.BarColumn(),
-            progress.TextColumn("{task.fields[articles]} done"),
-            progress.TimeElapsedColumn(),
-            console=Console(stderr=True),
-            transient=True,
-            redirect_stdout=False,
-            disable=not visible,
-        )
-        # One source may be a folder of any size: then the bar only shows that work goes on.
-        self._task = self._bar.add_task("", total=len(sources) if len(sources) > 1 else None, articles=0)
+        self._bar = _bar(sources) if visible else None
 
     def __enter__(self) -> "Progress":
-        self._bar.start()
+        if self._bar:
+            self._bar.start()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._bar.stop()
+        if self._bar:
+            self._bar.stop()
 
     def sources(self) -> Iterator[str]:
         """Yield the sources, counting each as done when the next is asked for."""
         for source in self._sources:
             yield source
-            self._bar.advance(self._task)
+            if self._bar:
+                self._bar.advance(self._bar.task_ids[0])
 
     def follow(self, readings: Iterable[Reading]) -> Iterator[Reading]:
         """Yield readings, and tell the problems of each after it was written."""
@@ -50,7 +44,8 @@ class Progress:
             yield reading
             self.articles += 1
             self.troubled += bool(reading.problems)
-            self._bar.update(self._task, articles=self.articles)
+            if self._bar:
+                self._bar.update(self._bar.task_ids[0], articles=self.articles)
             for problem in reading.problems:
                 self._tell(_line(problem))
 
@@ -61,7 +56,7 @@ class Progress:
 
     def say(self, line: str) -> None:
         """Tell what goes on, where somebody looks on."""
-        if not self._bar.disable:
+        if self._bar:
             self._tell(line)
 
     def conclude(self) -> None:
@@ -70,8 +65,32 @@ class Progress:
             self._tell(f"{self.troubled} of {self.articles} inputs had problems")
 
     def _tell(self, line: str) -> None:
-        """Print above the bar."""
-        self._bar.console.print(Text(line), soft_wrap=True)
+        """Print above the bar, where there is one."""
+        if self._bar:
+            from rich.text import Text
+
+            self._bar.console.print(Text(line), soft_wrap=True)
+        else:
+            typer.echo(line, err=True)
+
+
+def _bar(sources: Sequence[str]) -> "progress.Progress":
+    """A bar on standard error; imported here, so that a run that nobody watches need not wait for it."""
+    from rich import progress
+    from rich.console import Console
+
+    bar = progress.Progress(
+        progress.TextColumn("Reading"),
+        progress.BarColumn(),
+        progress.TextColumn("{task.fields[articles]} done"),
+        progress.TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        redirect_stdout=False,
+    )
+    # One source may be a folder of any size: then the bar only shows that work goes on.
+    bar.add_task("", total=len(sources) if len(sources) > 1 else None, articles=0)
+    return bar
 
 
 def _line(problem: Problem) -> str:

@@ -65,13 +65,14 @@ def _scores(claim: Focus, found: index.Index) -> NDArray[np.float64]:
         for word in part.words:
             for sentences in found.sentences(word):
                 held[sentences, number] = True
-    looked_at = np.flatnonzero(claim.shares(held.astype(np.float32), core=True) >= _LEAST)
+    naming = np.flatnonzero(held.any(axis=1))
+    looked_at = naming[claim.shares(held[naming].astype(np.float32), core=True) >= _LEAST]
     if not len(looked_at):
         return best
     # A title and its text, and the texts of two neighbours, are taken for one: that adds a few, and loses none.
     document = np.searchsorted(found.firsts, looked_at, side="right") - 1
     holders, where = np.unique(document, return_inverse=True)
-    context = np.array([held[found.firsts[one] : found.firsts[one + 1]].any(axis=0) for one in holders])[where]
+    context = _of_each(held, found.firsts, holders)[where]
     named = Named(
         own=held[looked_at].astype(float),
         before=held[np.maximum(looked_at - 1, 0)].astype(float),
@@ -79,9 +80,16 @@ def _scores(claim: Focus, found: index.Index) -> NDArray[np.float64]:
         context=context.astype(float),
         brief=(found.marks[looked_at] & index.BRIEF).astype(bool),
     )
-    marks = [found.marks[found.firsts[one] : found.firsts[one + 1]] for one in holders]
-    refuting = np.array([(mark & index.REFUTES).any() for mark in marks])
+    refuting = _of_each((found.marks & index.REFUTES).astype(bool), found.firsts, holders)
     hoped = reached(claim, named)
     disputed = np.where(refuting[where], hoped.scores(DISPUTED), 0.0)
-    np.maximum.at(best, document, np.maximum(hoped.scores(), disputed))
+    np.maximum.at(best, document, np.maximum(hoped.first(), disputed))
     return best
+
+
+def _of_each(held: NDArray[np.bool_], firsts: index.Numbers, documents: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Of some documents, none of them empty and in order, what any of its sentences holds."""
+    bounds = np.stack([firsts[documents], firsts[documents + 1]], axis=1).ravel()
+    # A row beyond the last sentence, so that the end of the last document is one too.
+    bounded = np.concatenate([held, np.zeros_like(held[:1])])
+    return np.logical_or.reduceat(bounded, bounds, axis=0)[::2]

@@ -4,14 +4,16 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from allegedly.encoder.tokens import Tokens, tokenize, windows
 from allegedly.errors import ModelError
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
 
 WEIGHTS = Path(__file__).parent / "weights"
 _WINDOW, _OVERLAP = 254, 48
@@ -59,10 +61,13 @@ class Model:
     """
 
     def __init__(self, folder: Path = WEIGHTS / "en", *, threads: int = 0) -> None:
+        # Imported late, here and below, since the table of words beside this file is of use without them.
+        from tokenizers import Tokenizer
+
         self._folder = folder
         self._threads = threads
         self._encoder = self._session("encoder")
-        self._heads: dict[str, onnxruntime.InferenceSession] = {}
+        self._heads: dict[str, InferenceSession] = {}
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
 
     def encode(self, text: str, *, overlap: int = _OVERLAP) -> Encoding:
@@ -124,11 +129,13 @@ class Model:
         scores: Scores = self._heads[head].run(None, inputs)[0]
         return scores
 
-    def _session(self, name: str) -> onnxruntime.InferenceSession:
+    def _session(self, name: str) -> "InferenceSession":
         path = self._folder / f"{name}.onnx"
         if not path.exists():
             raise ModelError(f"no weights at {path}: reinstall allegedly, or build them with `make weights`")
-        options = onnxruntime.SessionOptions()
+        from onnxruntime import InferenceSession, SessionOptions
+
+        options = SessionOptions()
         options.intra_op_num_threads = self._threads
         options.inter_op_num_threads = 1
-        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        return InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from allegedly.records import Span
 from allegedly.text import paragraphs, quotations
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 IN_QUOTATION, STARTS_PARAGRAPH, CAPITALISED = 1, 2, 4
 LAYOUT_TYPES = 8
@@ -41,7 +44,7 @@ class Tokens:
         return tuple((int(self.offsets[start, 0]), int(self.offsets[end - 1, 1])) for start, end in ranges)
 
 
-def tokenize(text: str, tokenizer: Tokenizer) -> Tokens:
+def tokenize(text: str, tokenizer: "Tokenizer") -> Tokens:
     """Cut a text into word pieces."""
     encoding = tokenizer.encode(text, add_special_tokens=False)
     offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)

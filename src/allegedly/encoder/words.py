@@ -34,8 +34,8 @@ class Words:
         row = self.rows.get(word)
         if row is None:
             return []
-        found = set(np.flatnonzero(self.vectors @ self.vectors[row] >= least).tolist())
-        return [other for other, place in self.rows.items() if place in found]
+        listed = list(self.rows)
+        return [listed[place] for place in np.flatnonzero(self.vectors @ self.vectors[row] >= least).tolist()]
 
 
 @cache

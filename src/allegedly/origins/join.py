@@ -14,7 +14,7 @@ from rapidfuzz.fuzz import ratio
 
 from allegedly.origins.citations import Account, Citation, Side
 from allegedly.origins.groups import Groups
-from allegedly.origins.links import Link, countries, description, first_names, simple, telling, words
+from allegedly.origins.links import Link, countries, description, first_names, simple, state_words, telling, words
 from allegedly.records import Signal
 from allegedly.text import sentences
 
@@ -82,7 +82,10 @@ def join(cited: Sequence[Cited]) -> Groups[Node]:
 
 
 def same_name(left: str, right: str) -> bool:
-    """Whether two names are one: equal, spelt alike, or one a part of the other ("Woods", "Tiger Woods")."""
+    """Whether two names are one: equal, spelt alike, or one a part of the other ("Woods", "Tiger Woods").
+
+    Its first word alone is a name ("Ashlock Dyeworks", "Ashlock") if it is neither a given one nor a place's.
+    """
     one, other = simple(left), simple(right)
     if not one or not other:
         return False
@@ -94,7 +97,15 @@ def same_name(left: str, right: str) -> bool:
         return True
     if len(longer) > 1 and "".join(word[0] for word in longer) == "".join(shorter):
         return True
+    if len(longer) > len(shorter) == 1 and shorter[0] == longer[0] and _tells(shorter[0]):
+        return True
     return len("".join(shorter)) > 3 and set(shorter) <= set(longer) and (shorter[-1] == longer[-1] or len(shorter) > 1)
+
+
+def _tells(word: str) -> bool:
+    """Whether the first word of a name tells its bearer from others."""
+    common = word in first_names() or word in words().empty or word in state_words() or words().official.fullmatch(word)
+    return len(word) > 3 and not common
 
 
 def _romanised(left: Sequence[str], right: Sequence[str]) -> bool:
@@ -332,17 +343,21 @@ def named_in(account: Account, cited: Sequence[Cited]) -> Cited | None:
 
 
 def _most_cited(each: Cited, cited: Sequence[Cited], groups: Groups[Node]) -> Cited | None:
-    """A citation of the origin that the most documents cite by name, media before people."""
-    counts: dict[Node, set[str]] = defaultdict(set)
+    """A citation of the origin that the most documents cite by name, media before people; of equals the weightiest."""
+    documents: dict[Node, set[str]] = defaultdict(set)
+    weights: dict[Node, float] = defaultdict(float)
     first: dict[Node, Cited] = {}
     for other in cited:
         if other.node.sort in ("medium", "person", "body", "unnamed") and other.account is not each.account:
             root = groups.root(other.node)
-            counts[root].add(other.account.location)
+            documents[root].add(other.account.location)
+            weights[root] += other.citation.weight
             if root not in first or other.node.sort == "medium":
                 first[root] = other
-    return max(first.values(), key=lambda one: _rank(one, counts[groups.root(one.node)]), default=None)
 
+    def rank(root: Node) -> tuple[bool, int, float]:
+        """A medium that one document alone cites comes before nobody."""
+        several = len(documents[root]) > 1
+        return several and first[root].node.sort == "medium", len(documents[root]), weights[root]
 
-def _rank(one: Cited, documents: set[str]) -> tuple[bool, int]:
-    return one.node.sort == "medium", len(documents)
+    return first[max(first, key=rank)] if first else None

@@ -44,6 +44,7 @@ class Lexicon(NamedTuple):
     media: re.Pattern[str]
     reports: re.Pattern[str]
     evidence: re.Pattern[str]
+    documents: re.Pattern[str]
     social: re.Pattern[str]
     speakers: re.Pattern[str]
     official: re.Pattern[str]
@@ -56,6 +57,7 @@ class Lexicon(NamedTuple):
     passing_on: re.Pattern[str]
     empty: frozenset[str]
     agencies: frozenset[str]
+    agency: re.Pattern[str]
 
 
 @cache
@@ -66,6 +68,7 @@ def words() -> Lexicon:
         media=any_of(data["media"]),
         reports=any_of(data["reports"]),
         evidence=any_of(data["evidence"]),
+        documents=any_of(data["documents"]),
         social=any_of(data["social"]),
         speakers=any_of(data["speakers"]),
         official=any_of(data["official"]),
@@ -79,7 +82,8 @@ def words() -> Lexicon:
             rf"\b(?:{data['passing_on']})\b[^.]{{0,40}}?\b(?:{data['media']}|{data['reports']})\b", re.IGNORECASE
         ),
         empty=frozenset(data["empty"].split()),
-        agencies=frozenset(name.lower() for name in data["agencies"]),
+        agencies=frozenset(simple(name) for name in data["agencies"]),
+        agency=any_of(data["agency"]),
     )
 
 
@@ -143,6 +147,17 @@ def _common(word: str) -> bool:
     )
 
 
+def is_agency(name: str) -> bool:
+    """Whether a medium is an agency, which passes on to other media: by its name, or as its name says."""
+    return simple(name) in words().agencies or bool(words().agency.search(name))
+
+
+def is_document(name: str) -> bool:
+    """Whether a description's first noun is a writing: "a letter from officials", not "an official's letter"."""
+    document, people = words().documents.search(name), words().people.search(name)
+    return document is not None and (people is None or document.start() < people.start())
+
+
 def name_like(word: str) -> bool:
     """Whether a noun of publishing may be most of a name: "Post", "Journal"."""
     return word in ("Post", "Journal", "Magazine", "Network", "Press", "Agency", "Channel", "Daily")
@@ -153,6 +168,14 @@ def demonyms() -> frozenset[str]:
     """The words for what belongs to a country."""
     phrases = lexicon(_LANGUAGE, "same-names")["demonyms"]
     return frozenset(word.lower() for phrase in phrases for word in phrase.split()) | {"kurdish", "arab"}
+
+
+@cache
+def state_words() -> frozenset[str]:
+    """Single words, in lower case, for places, their people and what states do."""
+    places = lexicon(_LANGUAGE, "places")
+    single = f"{places['names']} {places['peoples']} {lexicon(_LANGUAGE, 'origins')['state']}".lower()
+    return frozenset(single.split()) | demonyms()
 
 
 @cache
@@ -223,7 +246,7 @@ def _described(source: Source, name: str, said: str, media: frozenset[str]) -> L
     if known.evidence.search(name) and not known.people.search(name):
         return Link("report", name, said)
     published = known.media.search(name) or known.reports.search(name) or source.kind in ("document", "media")
-    if published and not _people_first(name):
+    if published and not _people_first(name) and not is_document(name):
         for found in [*_PROPER.findall(said), *([source.affiliation] if source.affiliation else [])]:
             named = proper(found)
             if named and (simple(named) in media or _after_report(said, named)):

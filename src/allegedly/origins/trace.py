@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from allegedly.origins.citations import Account, Citation, account, quoted_actor, relays_only
 from allegedly.origins.copies import copied
-from allegedly.origins.describe import check, kind_of, name_of
+from allegedly.origins.describe import check, name_of
 from allegedly.origins.join import Cited, Node, join, named_in, nodes
+from allegedly.origins.kinds import kind_of
 from allegedly.origins.links import Link, media_names, simple
 from allegedly.origins.loops import loops
 from allegedly.origins.stance import stance
@@ -147,12 +148,14 @@ class _Collection:
 def trace(claim: str, mentions: Sequence[Mention], readings: Sequence[Reading], copies: Sequence[Copy]) -> Trace:
     """Trace a claim: `mentions` are where the readings put it forward, `copies` what they reuse of each other.
 
-    Readings without a document say nothing. The order of the readings is the order of the documents.
+    Readings without a document say nothing. The documents are listed as they were published, those without a date last,
+    then by location; as every tie is broken in this order too, the order of the readings changes nothing.
     """
     by_document: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_document[mention.document].append(mention)
-    read = [one for one in readings if one.document]
+    ordered = sorted(readings, key=_order)
+    read = [one for one in ordered if one.document]
     reporting = [one for one in read if one.document and by_document.get(one.document.id)]
     media = media_names(reporting)
     accounts = [account(one, by_document[one.document.id], media) for one in reporting if one.document]
@@ -166,9 +169,17 @@ def trace(claim: str, mentions: Sequence[Mention], readings: Sequence[Reading], 
         origins=tuple(origins.values()),
         independent=_count(list(origins.values())),
         loops=loops(accounts),
-        problems=tuple(problem for one in readings for problem in one.problems),
+        problems=tuple(problem for one in ordered for problem in one.problems),
         made_by=next((one.made_by for one in read if one.made_by), None),
     )
+
+
+def _order(reading: Reading) -> tuple[str, str, str]:
+    """The order of publication, then of location, then of id; "~" stands after every date."""
+    document = reading.document
+    if document is None:
+        return "~", reading.location or "", ""
+    return document.published or "~", document.location, document.id
 
 
 def _copied(accounts: Sequence[Account], copies: Sequence[Copy]) -> dict[str, Copy]:

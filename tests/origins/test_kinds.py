@@ -1,0 +1,61 @@
+"""What sort of origin says that Wend Dairy closes its plant, by the name that it bears."""
+
+from collections.abc import Callable
+
+import pytest
+
+from allegedly.records import Trace
+
+from .conftest import reading, said
+
+CLOSES = "Wend Dairy is shutting down its cheese plant"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Moscow", "official body"),
+        ("North Korea", "official body"),
+        ("the U.S.", "official body"),
+        ("New York City", "official body"),
+        ("Iraqi intelligence", "official body"),
+        ("the Ministry of Cheese", "official body"),
+        ("Wend Dairy", "company"),
+        ("Austin Creameries", "company"),
+        ("Harrow News Agency", "news agency"),
+        ("Agence France-Presse", "news agency"),
+        ("Environmental Protection Agency", "official body"),
+        ("Lorvane Press Association", "news agency"),
+        ("BBC News", "news outlet"),
+    ],
+)
+def test_a_body(traced: Callable[..., Trace], name: str, kind: str) -> None:
+    trace = traced(reading("a", f"{name} said {CLOSES}.", said(name, "said", CLOSES, kind="organization", named=True)))
+
+    assert [one.kind for one in trace.origins] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("Detroit", "official body"),
+        ("Iraqi", "official body"),
+        ("security", "official body"),
+        ("Wend Dairy", "company"),
+        ("Ana Ruel", "person"),
+        ("Mr. Marsh", "person"),
+    ],
+)
+def test_who_speaks_takes_the_kind_of_whom_they_speak_for(traced: Callable[..., Trace], body: str, kind: str) -> None:
+    speaker = said("Ivo Orsk", "said", CLOSES, role=f"{body} spokesman", affiliation=body)
+
+    trace = traced(reading("a", f"Ivo Orsk said {CLOSES}.", speaker))
+
+    assert [one.kind for one in trace.origins] == [kind]
+
+
+@pytest.mark.parametrize(("name", "kind"), [("Harrow Press Agency", "news agency"), ("Tidewater Post", "news outlet")])
+def test_a_medium(traced: Callable[..., Trace], name: str, kind: str) -> None:
+    trace = traced(reading("a", f"{CLOSES}, {name} reported.", said(name, "reported", CLOSES, kind="media")))
+
+    assert [one.kind for one in trace.origins] == [kind]
