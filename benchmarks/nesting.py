@@ -7,6 +7,7 @@ matched as `benchmarks.scores` matches relations, by content and source:
 
 inner   those with a parent against the annotated ones with a parent
 outer   those without one against those without one
+saying  as inner, of cues that speak of saying (languages/en/reports.toml), the only ones that are printed
 all     every one against every one, parent or not
 
 Prints the scores and writes what was found in each paragraph, as offsets without text, to nesting.jsonl beside this
@@ -24,6 +25,7 @@ from typing import Any
 
 from allegedly.attribution import attribute
 from allegedly.encoder import Model
+from allegedly.languages import lexicon
 from allegedly.records import Attribution
 from benchmarks import floors
 from benchmarks.scores import Counts, relation_counts, relation_pairs, spans_of
@@ -33,6 +35,7 @@ HERE = Path(__file__).parent
 ARTICLES = "allsides-12k"
 ANNOTATIONS = HERE / "annotations" / "nesting.jsonl"
 CASES = HERE / "nesting.jsonl"
+REPORTS = frozenset(lexicon("en", "reports")["words"])
 Paragraph = dict[str, Any]
 Case = dict[str, Any]
 
@@ -66,8 +69,17 @@ def score(gold: list[dict[str, Any]], found: list[dict[str, Any]]) -> dict[str, 
     return {
         "inner": relation_counts(*([item for item in side if item["parent"]] for side in (gold, found))),
         "outer": relation_counts(*([item for item in side if not item["parent"]] for side in (gold, found))),
+        "saying": relation_counts(
+            *([item for item in side if item["parent"] and item["saying"]] for side in (gold, found))
+        ),
         "all": relation_counts(gold, found),
     }
+
+
+def with_saying(text: str, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Tell of each attribution whether its cue speaks of saying."""
+    cues = [" ".join(text[start:end] for start, end in item["cue"]).lower().split() for item in items]
+    return [item | {"saying": not REPORTS.isdisjoint(words)} for item, words in zip(items, cues, strict=True)]
 
 
 def case_of(paragraph: Paragraph, found: list[dict[str, Any]]) -> Case:
@@ -92,14 +104,14 @@ def cases() -> Iterator[Case]:
     articles, model = texts(paragraphs), Model()
     for paragraph in paragraphs:
         text = articles[paragraph["id"]]
-        found = attribute(text, model.encode(text), model)
-        yield case_of(paragraph, list(found_in(paragraph, found)))
+        found = with_saying(text, list(found_in(paragraph, attribute(text, model.encode(text), model))))
+        yield case_of(paragraph | {"attributions": with_saying(text, paragraph["attributions"])}, found)
 
 
 def totals(measured: Iterable[Case]) -> dict[str, Counts]:
     """The summed counts of each view."""
     rows = [case["counts"] for case in measured]
-    return {view: reduce(add, (Counts(*row[view]) for row in rows)) for view in ("inner", "outer", "all")}
+    return {view: reduce(add, (Counts(*row[view]) for row in rows)) for view in ("inner", "outer", "saying", "all")}
 
 
 def main() -> None:

@@ -33,10 +33,9 @@ def test_the_table_is_large_and_even():
 
 
 def test_marks_hide_no_decay():
-    assert MARKED <= 40
+    assert MARKED <= 11
 
 
-@pytest.mark.xfail(strict=True, reason="fewer are right so far")
 def test_four_in_five_are_right():
     assert SIZES.total() - MARKED >= 0.8 * SIZES.total()
 

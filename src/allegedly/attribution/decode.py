@@ -18,8 +18,8 @@ REACH = 160  # tokens to each side of a cue in which its source and content are 
 # Added to the role scores: a content is rather one long piece than several. Tuned on polnear-dev.
 ROLE_BIAS = np.array([0, 0, 0, -0.5, 0.3], dtype=np.float32)
 PIECE_CERTAINTY = 0.65  # mean probability below which a further piece of a content is dropped; tuned on polnear-dev
-# Added to the scores of cues inside contents, which the head is too shy to find. Tuned on the nesting annotations.
-INNER_CUE_BIAS = np.array([-1, 0, 0], dtype=np.float32)
+# Added to the scores of cues inside contents: keeps nested statements on polnear-dev under 5%. Tuned there.
+INNER_CUE_BIAS = np.array([0.7, 0, 0], dtype=np.float32)
 _CUES_AT_ONCE = 64  # bounds memory
 
 
