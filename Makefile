@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 BUILD ?= build
 WEIGHTS := src/allegedly/encoder/weights/en
 BASE := $(BUILD)/base
-CYCLES := 4
+TRAIN := $(BUILD)/train/bin/python -m
 
 .PHONY: help demo test check lock bench weights clean
 
@@ -38,13 +38,16 @@ bench: $(VENV)/ready  ## measure quality and speed against the floors (needs ALL
 	$(BIN)/python -m benchmarks.voice
 	$(BIN)/python -m benchmarks.claims
 	$(BIN)/python -m benchmarks.origins --check
+	$(BIN)/python -m benchmarks.copies --check
 	$(BIN)/python -m benchmarks.speed
 
 weights: $(BUILD)/train/ready  ## train and export the weights anew, resuming what was begun (needs ALLEGEDLY_CORPORA)
-	$(BUILD)/train/bin/python -m training.attribution --cache $(BASE) --out $(BUILD)/attribution --cycles $(CYCLES)
-	$(BUILD)/train/bin/python -m training.export --cache $(BASE) --run $(BUILD)/attribution --out $(WEIGHTS)
-	$(BUILD)/train/bin/python -m training.inner --weights $(WEIGHTS)
-	$(BUILD)/train/bin/python -m training.calibrate --weights $(WEIGHTS)
+	$(TRAIN) training.attribution --cache $(BASE) --out $(BUILD)/first --cycles 4
+	$(TRAIN) training.export --cache $(BASE) --run $(BUILD)/first --out $(BUILD)/first/weights
+	$(TRAIN) training.attribution --cache $(BASE) --out $(BUILD)/second --start $(BUILD)/first/weights \
+		--cycles 3 --rate 4e-5 --hide 0.06 --quantised 1 --seed 5
+	$(TRAIN) training.export --cache $(BASE) --run $(BUILD)/second --out $(WEIGHTS)
+	$(TRAIN) training.calibrate --weights $(WEIGHTS)
 
 lock: $(VENV)/ready  ## pin the newest dependencies that pyproject.toml allows
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --group dev \

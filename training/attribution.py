@@ -2,8 +2,10 @@
 
     python -m training.attribution --out build/attribution --cycles 4
 
-Writes a checkpoint after each epoch and goes on from the newest one, with the same result as an unbroken run
-but for the threads' rounding. Needs ALLEGEDLY_CORPORA and the extra `train`.
+With --start it goes on from exported weights: the shipped ones came from a first run of four epochs from the base and a
+second from there. Beside the weights it keeps their running mean, which is what `training.export` takes. Writes a
+checkpoint after each epoch and goes on from the newest one, with the same result as an unbroken run but for how threads
+round. Needs ALLEGEDLY_CORPORA and the extra `train`.
 """
 
 import argparse
@@ -12,64 +14,73 @@ import math
 import random
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from allegedly.encoder.tokens import segments
 from training import base_weights, polnear
 from training.corpora import corpus
-from training.model import CLS, CUE_TAGS, ROLE_TAGS, SEP, Encoder, RoleHead, TagHead
+from training.model import CLS, SEP, Network, RoleHead, TagHead
+from training.polnear import IGNORED
+from training.quantised import quantise_linear
+from training.restore import restore
 
 WINDOW = 254
 BATCH_TOKENS = 16 * 256
-IGNORED = -100
+UNKNOWN = 100  # of BERT's vocabulary
+WRITTEN = 5  # times that an epoch has each written case
+MEMORY = 0.995  # of the running mean of the weights, a step
 BASES = {"minilm": base_weights.minilm, "mpnet": base_weights.mpnet}
 
 
-class Network(nn.Module):
-    """Encoder and heads as they train together."""
+Cue = tuple[int, int, int, Tensor]  # window, first token, one past the last, roles of the window's tokens
 
-    def __init__(self, base: Path, *, layers: int) -> None:
-        super().__init__()
-        self.encoder = Encoder(base, layers=layers)
-        self.cue_head = TagHead(self.encoder.hidden, CUE_TAGS)
-        self.role_head = RoleHead(self.encoder.hidden)
-        # Tells sources and contents of whatever cue; the role head's scores are mixed with it.
-        self.flat_head = TagHead(self.encoder.hidden, ROLE_TAGS)
 
-    def encode(self, ids: Tensor, types: Tensor, mask: Tensor) -> Tensor:
-        """(b, t) token ids, types and mask -> (b, t, hidden) vectors."""
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            encoded = self.encoder(ids, types, mask)
-        return encoded.float()
+@dataclass(frozen=True)
+class Level:
+    """What is marked in b windows of t tokens: (b, t) cue tags, and the cues."""
+
+    cue_tags: Tensor
+    cues: list[Cue]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the heads of a level learn from: (b, t, hidden) vectors, (b, t) segments, and what is marked."""
+
+    vectors: Tensor
+    segments: Tensor
+    level: Level
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Padded windows. All (b, t) but the cues: (window, start, end, roles), padded."""
+    """Padded windows, all (b, t), and what is marked in them, also inside the contents of others."""
 
     ids: Tensor
     types: Tensor
     segments: Tensor
     mask: Tensor
-    cue_tags: Tensor
     flat_tags: Tensor
-    cues: list[tuple[int, int, int, Tensor]]
+    outer: Level
+    inner: Level
 
 
 def collate(windows: list[polnear.Window]) -> Batch:
     """Put windows between [CLS] and [SEP] and pad them to one length."""
     length = max(len(window.ids) for window in windows) + 2
     ids, types, parts, mask = (torch.zeros(len(windows), length, dtype=torch.long) for _ in range(4))
-    tags, flat = (torch.full((len(windows), length), IGNORED) for _ in range(2))
-    cues = []
+    flat = torch.full((len(windows), length), IGNORED)
     for row, window in enumerate(windows):
         end = len(window.ids) + 1
         ids[row, 0], ids[row, end] = CLS, SEP
@@ -77,13 +88,26 @@ def collate(windows: list[polnear.Window]) -> Batch:
         types[row, 1:end] = torch.from_numpy(window.types)
         parts[row, 1:end] = torch.from_numpy(segments(window.types))
         mask[row, : end + 1] = 1
-        tags[row, 1:end] = torch.from_numpy(window.cue_tags)
-        for (low, high), roles in zip(window.cues, window.roles, strict=True):
-            padded = torch.full((length,), IGNORED)
-            padded[1:end] = torch.from_numpy(roles.astype(np.int64))
-            cues.append((row, low + 1, high + 1, padded))
-        flat[row, 1:end] = torch.from_numpy(np.max([*window.roles, np.zeros(end - 1)], axis=0).astype(np.int64))
-    return Batch(ids, types, parts, mask, tags, flat, cues)
+        flat[row, 1:end] = torch.from_numpy(np.max([*window.outer.roles, np.zeros(end - 1, dtype=np.int64)], axis=0))
+    outer, inner = (level([getattr(w, name) for w in windows], length) for name in ("outer", "inner"))
+    return Batch(ids, types, parts, mask, flat, outer, inner)
+
+
+def level(marked: list[polnear.Marked], length: int) -> Level:
+    """Shift what is marked behind [CLS] and pad it."""
+    tags = torch.stack([_padded(window.cue_tags, length) for window in marked])
+    cues = [
+        (row, start + 1, end + 1, _padded(roles, length))
+        for row, window in enumerate(marked)
+        for (start, end), roles in zip(window.cues, window.roles, strict=True)
+    ]
+    return Level(tags, cues)
+
+
+def _padded(tags: NDArray[np.int64], length: int) -> Tensor:
+    padded = torch.full((length,), IGNORED)
+    padded[1 : len(tags) + 1] = torch.from_numpy(tags)
+    return padded
 
 
 def batches(articles: list[polnear.Article], *, seed: int) -> Iterator[Batch]:
@@ -104,35 +128,43 @@ def batches(articles: list[polnear.Article], *, seed: int) -> Iterator[Batch]:
     return map(collate, groups)
 
 
-def negative_cues(batch: Batch, scores: Tensor, generator: random.Random) -> Iterator[tuple[int, int, int, Tensor]]:
+def negative_cues(level: Level, scores: Tensor, generator: random.Random) -> Iterator[Cue]:
     """Cues that are none, for which nothing is a source or content: what the cue head takes for one, and chance."""
-    begins = ((scores.argmax(-1) == 1) & (batch.cue_tags == 0)).nonzero().tolist()
-    begins = generator.sample(begins, min(len(begins), len(batch.mask)))
-    for row, mask in enumerate(batch.mask):
-        begins.append([row, generator.randrange(1, int(mask.sum()) - 1)])
+    begins = ((scores.argmax(-1) == 1) & (level.cue_tags == 0)).nonzero().tolist()
+    begins = generator.sample(begins, min(len(begins), len(scores)))
+    for row, tags in enumerate(level.cue_tags):
+        places = (tags != IGNORED).nonzero().flatten().tolist()
+        if places:
+            begins.append([row, generator.choice(places)])
     for row, start in begins:
-        if batch.cue_tags[row, start] == 0:
-            yield row, start, start + 1, torch.where(batch.cue_tags[row] == IGNORED, IGNORED, 0)
+        if level.cue_tags[row, start] == 0:
+            yield row, start, start + 1, torch.where(level.cue_tags[row] == IGNORED, IGNORED, 0)
 
 
 def loss_of(network: Network, batch: Batch, generator: random.Random) -> Tensor:
-    """Cross-entropy a token of the cue tags, the flat tags, and the roles with regard to each cue."""
+    """Cross-entropy a token of the cue tags, the flat tags, and the roles with regard to each cue, on both levels."""
     vectors = network.encode(batch.ids, batch.types, batch.mask)
-    cue_scores = network.cue_head(vectors)
-    count = (batch.cue_tags != IGNORED).sum()
-    loss = cross_entropy(cue_scores.flatten(0, 1), batch.cue_tags.flatten(), ignore_index=IGNORED)
     flat_scores = network.flat_head(vectors).flatten(0, 1)
-    loss = loss + cross_entropy(flat_scores, batch.flat_tags.flatten(), ignore_index=IGNORED)
-    cues = [*batch.cues, *negative_cues(batch, cue_scores, generator)]
-    scores = role_scores(network.role_head, vectors, batch.segments, cues)
-    roles = torch.stack([cue[3] for cue in cues])
-    role_loss = cross_entropy(scores.flatten(0, 1), roles.flatten(), ignore_index=IGNORED, reduction="sum")
-    return loss + role_loss / count
+    loss = cross_entropy(flat_scores, batch.flat_tags.flatten(), ignore_index=IGNORED)
+    outer, inner = (network.cue_head, network.role_head), (network.inner_cue_head, network.inner_role_head)
+    found = level_loss(*outer, Seen(vectors, batch.segments, batch.outer), generator)
+    found = found + level_loss(*inner, Seen(vectors, batch.segments, batch.inner), generator)
+    return loss + found / (batch.outer.cue_tags != IGNORED).sum()
 
 
-def role_scores(
-    head: RoleHead, vectors: Tensor, segments: Tensor, cues: Sequence[tuple[int, int, int, Tensor]]
-) -> Tensor:
+def level_loss(cue_head: TagHead, role_head: RoleHead, seen: Seen, generator: random.Random) -> Tensor:
+    """Cross-entropy of one level's cue tags and of the roles with regard to each cue, summed over tokens."""
+    cue_scores = cue_head(seen.vectors)
+    ignoring = partial(cross_entropy, ignore_index=IGNORED, reduction="sum")
+    loss = ignoring(cue_scores.flatten(0, 1), seen.level.cue_tags.flatten())
+    cues = [*seen.level.cues, *negative_cues(seen.level, cue_scores, generator)]
+    if cues:
+        scores = role_scores(role_head, seen.vectors, seen.segments, cues)
+        loss = loss + ignoring(scores.flatten(0, 1), torch.stack([cue[3] for cue in cues]).flatten())
+    return loss
+
+
+def role_scores(head: RoleHead, vectors: Tensor, segments: Tensor, cues: Sequence[Cue]) -> Tensor:
     """Score the tokens of each cue's text: (b, t, hidden) vectors, (b, t) segments, c cues of a Batch -> (c, t, 5)."""
     length = vectors.shape[1]
     position = torch.arange(length)
@@ -147,13 +179,19 @@ def role_scores(
 def train(arguments: argparse.Namespace) -> None:
     """Run the epochs that are still to run."""
     torch.set_num_threads(arguments.threads)
-    articles = list(polnear.articles(corpus("polnear-train"), base_weights.tokenizer(arguments.cache)))
+    tokenizer = base_weights.tokenizer(arguments.cache)
+    articles = [*polnear.articles(corpus("polnear-train"), tokenizer), *list(polnear.written(tokenizer)) * WRITTEN]
     torch.manual_seed(arguments.seed)
     network = Network(BASES[arguments.base](arguments.cache), layers=arguments.layers)
     groups = list(parameter_groups(network, rate=arguments.rate, decay=arguments.decay))
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-    first = resume(network, optimizer, arguments.out)
+    if arguments.start:
+        restore(network, arguments.start)
+    average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(MEMORY))
+    first = resume(network, optimizer, average, arguments.out)
     for epoch in range(first, sum(arguments.cycles)):
+        if epoch >= sum(arguments.cycles) - arguments.quantised:
+            quantise_linear(network.encoder)
         torch.manual_seed(arguments.seed + epoch)
         generator = random.Random(arguments.seed + epoch)
         network.train()
@@ -161,15 +199,16 @@ def train(arguments: argparse.Namespace) -> None:
         cuts = list(batches(articles, seed=arguments.seed + 1000 * epoch))
         for number, batch in enumerate(cuts):
             set_rate(optimizer, rate_factor(epoch + number / len(cuts), arguments.cycles))
-            loss = loss_of(network, batch, generator)
+            loss = loss_of(network, hidden(batch, share=arguments.hide), generator)
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             optimizer.zero_grad()
+            average.update_parameters(network)
             total += loss.item()
             if number % 20 == 0:
                 print(f"epoch {epoch} step {number} loss {total / (number + 1):.4f}", flush=True)
-        save(network, optimizer, arguments.out, epoch)
+        save(network, optimizer, average, arguments.out, epoch)
         print(json.dumps({"epoch": epoch, "seconds": round(time.monotonic() - started)}), flush=True)
 
 
@@ -178,6 +217,7 @@ def parameter_groups(network: Network, *, rate: float, decay: float) -> Iterator
     bert = network.encoder.bert
     marks = bert.embeddings.token_type_embeddings
     heads = (network.cue_head, network.role_head, network.flat_head, marks)
+    heads += (network.inner_cue_head, network.inner_role_head)
     yield {"params": [p for head in heads for p in head.parameters()], "lr": 5 * rate}
     layers = list(bert.encoder.layer)
     for depth, layer in enumerate(reversed(layers)):
@@ -209,7 +249,13 @@ def set_rate(optimizer: torch.optim.Optimizer, factor: float) -> None:
         group["lr"] = group["peak"] * factor
 
 
-def save(network: Network, optimizer: torch.optim.Optimizer, folder: Path, epoch: int) -> None:
+def hidden(batch: Batch, *, share: float) -> Batch:
+    """Hide a share of the tokens, so that the encoder leans on what stands around them."""
+    drawn = (torch.rand(batch.ids.shape) < share) & (batch.outer.cue_tags != IGNORED)
+    return replace(batch, ids=torch.where(drawn, UNKNOWN, batch.ids))
+
+
+def save(network: Network, optimizer: torch.optim.Optimizer, average: AveragedModel, folder: Path, epoch: int) -> None:
     """Write the checkpoint of an epoch and delete the one before."""
     folder.mkdir(parents=True, exist_ok=True)
     state = {
@@ -218,17 +264,19 @@ def save(network: Network, optimizer: torch.optim.Optimizer, folder: Path, epoch
         for name, value in values.items()
     }
     save_file(state, folder / f"optimizer-{epoch}.safetensors")
+    save_file(average.state_dict(), folder / f"average-{epoch}.safetensors")
     save_file(network.state_dict(), folder / f"network-{epoch}.safetensors")
-    for old in (folder / f"optimizer-{epoch - 1}.safetensors", folder / f"network-{epoch - 1}.safetensors"):
-        old.unlink(missing_ok=True)
+    for kind in ("optimizer", "average", "network"):
+        (folder / f"{kind}-{epoch - 1}.safetensors").unlink(missing_ok=True)
 
 
-def resume(network: Network, optimizer: torch.optim.Optimizer, folder: Path) -> int:
+def resume(network: Network, optimizer: torch.optim.Optimizer, average: AveragedModel, folder: Path) -> int:
     """Load the newest checkpoint, if any; returns the epoch to go on with."""
     newest = newest_epoch(folder)
     if newest is None:
         return 0
     network.load_state_dict(load_file(folder / f"network-{newest}.safetensors"))
+    average.load_state_dict(load_file(folder / f"average-{newest}.safetensors"))
     state: dict[int, dict[str, Tensor]] = {}
     for key, value in load_file(folder / f"optimizer-{newest}.safetensors").items():
         index, name = key.split(".")
@@ -254,6 +302,9 @@ def main() -> None:
     parser.add_argument(
         "--rate", type=float, default=1e-4, help="peak learning rate of the encoder; heads take 5 times"
     )
+    parser.add_argument("--start", type=Path, help="folder of exported weights to go on from, in place of the base")
+    parser.add_argument("--hide", type=float, default=0.0, help="share of tokens hidden at random")
+    parser.add_argument("--quantised", type=int, default=0, help="so many last epochs round as 8-bit integers will")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=3)
     train(parser.parse_args())

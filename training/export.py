@@ -12,11 +12,13 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.torch import load_file
 from torch import Tensor, nn
+from torch.optim.swa_utils import AveragedModel
 
 from training import base_weights
-from training.attribution import BASES, Network, newest_epoch
-from training.model import RoleHead, TagHead
+from training.attribution import BASES, newest_epoch
+from training.model import Network, RoleHead, TagHead
 
+HEADS = ("cues", "roles", "inner_cues", "inner_roles")
 FLAT_SHARE = 0.6  # tuned on polnear-dev
 
 
@@ -32,8 +34,24 @@ class SharpenedRoles(nn.Module):
         return of_cue + FLAT_SHARE * self.flat(vectors).log_softmax(-1)[rows]
 
 
+class QuantisedEmbedding(nn.Module):
+    """An embedding in 8-bit integers with a scale for each row; one for the whole table would be as coarse as its
+    largest number asks for.
+    """
+
+    def __init__(self, embedding: nn.Embedding) -> None:
+        super().__init__()
+        weight = embedding.weight.detach()
+        scale = weight.abs().amax(1, keepdim=True).clamp(min=1e-9) / 127
+        self.register_buffer("scale", scale)
+        self.register_buffer("rounded", (weight / scale).round().to(torch.int8))
+
+    def forward(self, ids: Tensor) -> Tensor:
+        return self.rounded[ids].float() * self.scale[ids]
+
+
 def export(network: Network, folder: Path) -> None:
-    """Write encoder.onnx, cues.onnx and roles.onnx into a folder."""
+    """Write the encoder and each head into a folder."""
     network.eval()
     length = torch.export.Dim("length", min=2, max=512)
     ids = torch.randint(1000, 20000, (1, 20))
@@ -41,6 +59,8 @@ def export(network: Network, folder: Path) -> None:
     save(network.encoder, inputs, folder / "encoder.onnx", shapes=({1: length}, {1: length}), output="vectors")
     export_cues(network.cue_head, folder / "cues.onnx")
     export_roles(SharpenedRoles(network.role_head, network.flat_head), folder / "roles.onnx")
+    export_cues(network.inner_cue_head, folder / "inner_cues.onnx")
+    export_roles(network.inner_role_head, folder / "inner_roles.onnx")
 
 
 def export_cues(head: TagHead, path: Path) -> None:
@@ -81,10 +101,18 @@ def save(
 
 
 def quantise(source: Path, target: Path) -> None:
-    """Store the encoder's weights, the embeddings too, as 8-bit integers; the heads are small and stay as they are."""
-    quantize_dynamic(source / "encoder.onnx", target / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True)
-    for head in ("cues", "roles"):
+    """Store the matrices that the encoder multiplies by as 8-bit integers; the heads are small and stay as they are."""
+    arguments = {"weight_type": QuantType.QInt8, "per_channel": True, "op_types_to_quantize": ["MatMul"]}
+    quantize_dynamic(source / "encoder.onnx", target / "encoder.onnx", **arguments)
+    for head in HEADS:
         shutil.copy(source / f"{head}.onnx", target)
+
+
+def quantise_embeddings(network: Network) -> None:
+    """Put 8-bit tables in the place of the encoder's embeddings."""
+    embeddings = network.encoder.bert.embeddings
+    for name in ("word_embeddings", "position_embeddings", "token_type_embeddings"):
+        setattr(embeddings, name, QuantisedEmbedding(getattr(embeddings, name)))
 
 
 def main() -> None:
@@ -98,13 +126,15 @@ def main() -> None:
     parser.add_argument("--full-precision", action="store_true", help="leave the encoder in 32-bit floating point")
     arguments = parser.parse_args()
     network = Network(BASES[arguments.base](arguments.cache), layers=arguments.layers)
-    network.load_state_dict(load_file(arguments.run / f"network-{newest_epoch(arguments.run)}.safetensors"))
+    average = AveragedModel(network)
+    average.load_state_dict(load_file(arguments.run / f"average-{newest_epoch(arguments.run)}.safetensors"))
     arguments.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        export(network, Path(folder))
         if arguments.full_precision:
-            shutil.copytree(folder, arguments.out, dirs_exist_ok=True)
+            export(average.module, arguments.out)
         else:
+            quantise_embeddings(average.module)
+            export(average.module, Path(folder))
             quantise(Path(folder), arguments.out)
     base_weights.tokenizer(arguments.cache).save(str(arguments.out / "tokenizer.json"))
 

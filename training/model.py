@@ -133,3 +133,24 @@ def bucket(distances: Tensor) -> Tensor:
     log = 16 + (4 * torch.log2(far.clamp(min=16).float() / 16)).floor().long()
     size = torch.where(far < 16, far, log).clamp(max=DISTANCE_BUCKETS)
     return DISTANCE_BUCKETS + torch.where(distances < 0, -size, size)
+
+
+class Network(nn.Module):
+    """Encoder and heads as they train together."""
+
+    def __init__(self, base: Path, *, layers: int) -> None:
+        super().__init__()
+        self.encoder = Encoder(base, layers=layers)
+        self.cue_head = TagHead(self.encoder.hidden, CUE_TAGS)
+        self.role_head = RoleHead(self.encoder.hidden)
+        # Tells sources and contents of whatever cue; the role head's scores are mixed with it.
+        self.flat_head = TagHead(self.encoder.hidden, ROLE_TAGS)
+        # The same for statements inside the contents of others.
+        self.inner_cue_head = TagHead(self.encoder.hidden, CUE_TAGS)
+        self.inner_role_head = RoleHead(self.encoder.hidden)
+
+    def encode(self, ids: Tensor, types: Tensor, mask: Tensor) -> Tensor:
+        """(b, t) token ids, types and mask -> (b, t, hidden) vectors."""
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            encoded = self.encoder(ids, types, mask)
+        return encoded.float()

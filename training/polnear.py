@@ -1,8 +1,15 @@
-"""PolNeAR articles -> token windows with their gold cues and roles."""
+"""PolNeAR articles and written cases -> token windows with their gold cues and roles.
 
+Two layers of annotation made for this project stand beside PolNeAR's: `inner.jsonl` has the statements inside the
+contents of PolNeAR articles (ids and offsets), `written.jsonl` has invented texts in registers that PolNeAR lacks.
+"""
+
+import hashlib
+import json
 import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,6 +18,8 @@ from tokenizers import Tokenizer
 
 from allegedly.encoder.tokens import Tokens, tokenize
 
+ANNOTATIONS = Path(__file__).parent / "annotations"
+IGNORED = -100  # a tag that no loss counts
 BEGIN_SOURCE, IN_SOURCE, BEGIN_CONTENT, IN_CONTENT = 1, 2, 3, 4
 
 
@@ -27,23 +36,56 @@ class Link:
 
 @dataclass(frozen=True)
 class Article:
-    """A tokenised article with its gold attributions."""
+    """A tokenised article with its gold attributions.
+
+    inner: those inside the contents of others. within: (n,) for each token the number of the annotated content that
+    it stands in, from 1; 0 where nobody looked for statements inside others.
+    """
 
     id: str
     tokens: Tokens
     links: list[Link]
+    inner: list[Link]
+    within: NDArray[np.int64]
 
 
 def articles(records: Iterable[dict[str, Any]], tokenizer: Tokenizer) -> Iterator[Article]:
     """Tokenise corpus records; attributions without a cue are left out (35 of 19,868)."""
+    annotated = {layer["id"]: layer for layer in _lines(ANNOTATIONS / "inner.jsonl")}
     for record in records:
-        tokens = tokenize(record["text"], tokenizer)
-        links = [
-            Link(cue, _roles(item, tokens))
-            for item in record["attributions"]
-            if (cue := _token_range(item["cue"], tokens.offsets)) is not None
-        ]
-        yield Article(record["id"], tokens, links)
+        layer = annotated.get(record["id"], {"contents": [], "attributions": []})
+        if layer["contents"] and layer["sha256"] != hashlib.sha256(record["text"].encode()).hexdigest()[:12]:
+            raise SystemExit(f"{record['id']}: the text has changed since statements inside others were annotated")
+        yield _article(record, tokenizer, inner=layer["attributions"], contents=layer["contents"])
+
+
+def written(tokenizer: Tokenizer) -> Iterator[Article]:
+    """Tokenise the written cases; what has a parent is inner to the outermost content around it."""
+    for number, case in enumerate(_lines(ANNOTATIONS / "written.jsonl")):
+        outer = [item for item in case["attributions"] if item["parent"] is None]
+        inner = [item for item in case["attributions"] if item["parent"] is not None]
+        contents = [span for item in outer for span in item["content"]]
+        record = {"id": f"written-{number}", "text": case["text"], "attributions": outer}
+        yield _article(record, tokenizer, inner=inner, contents=contents)
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    return map(json.loads, path.read_text(encoding="utf-8").splitlines())
+
+
+def _article(
+    record: dict[str, Any], tokenizer: Tokenizer, *, inner: list[dict[str, Any]], contents: list[list[int]]
+) -> Article:
+    tokens = tokenize(record["text"], tokenizer)
+    within = np.zeros(len(tokens.ids), dtype=np.int64)
+    for number, span in enumerate(contents):
+        within[_covered([span], tokens.offsets)] = number + 1
+    return Article(record["id"], tokens, _links(record["attributions"], tokens), _links(inner, tokens), within)
+
+
+def _links(attributions: list[dict[str, Any]], tokens: Tokens) -> list[Link]:
+    ranges = [(item, _token_range(item["cue"], tokens.offsets)) for item in attributions]
+    return [Link(cue, _roles(item, tokens)) for item, cue in ranges if cue is not None]
 
 
 def _token_range(spans: list[list[int]] | None, offsets: NDArray[np.int64]) -> tuple[int, int] | None:
@@ -72,14 +114,22 @@ def _roles(item: dict[str, Any], tokens: Tokens) -> NDArray[np.int8]:
 
 
 @dataclass(frozen=True)
+class Marked:
+    """Cue tags of a cut of n tokens, and for each cue in it its place and the roles of the tokens: (n,) each."""
+
+    cue_tags: NDArray[np.int64]
+    cues: list[tuple[int, int]]
+    roles: list[NDArray[np.int64]]
+
+
+@dataclass(frozen=True)
 class Window:
-    """A cut of an article: token ids and types, cue tags, and for each cue in it the roles of its tokens."""
+    """A cut of an article: token ids and types, and what is marked in it, also inside the contents of others."""
 
     ids: NDArray[np.int64]
     types: NDArray[np.int64]
-    cue_tags: NDArray[np.int64]
-    cues: list[tuple[int, int]]
-    roles: list[NDArray[np.int8]]
+    outer: Marked
+    inner: Marked
 
 
 def cut(article: Article, *, size: int, generator: random.Random) -> Iterator[Window]:
@@ -88,18 +138,30 @@ def cut(article: Article, *, size: int, generator: random.Random) -> Iterator[Wi
     start = -generator.randrange(size) if count > size else 0
     while start < count:
         low, high = max(start, 0), min(start + size, count)
-        yield _window(article, low, high)
+        ids, types = article.tokens.ids[low:high], article.tokens.types[low:high]
+        yield Window(ids, types, _outer(article, low, high), inner(article, low, high))
         start += size
 
 
-def _window(article: Article, low: int, high: int) -> Window:
-    tags = np.zeros(high - low, dtype=np.int64)
-    cues, roles = [], []
-    for link in article.links:
-        start, end = link.cue
-        if start >= low and end <= high:
-            tags[start - low] = 1
-            tags[start - low + 1 : end - low] = 2
-            cues.append((start - low, end - low))
-            roles.append(link.roles[low:high])
-    return Window(article.tokens.ids[low:high], article.tokens.types[low:high], tags, cues, roles)
+def _outer(article: Article, low: int, high: int) -> Marked:
+    tags, links = np.zeros(high - low, dtype=np.int64), _inside(article.links, low, high)
+    for start, end in (link.cue for link in links):
+        tags[start - low], tags[start - low + 1 : end - low] = 1, 2
+    roles = [link.roles[low:high].astype(np.int64) for link in links]
+    return Marked(tags, [(link.cue[0] - low, link.cue[1] - low) for link in links], roles)
+
+
+def inner(article: Article, low: int, high: int) -> Marked:
+    """What is outside the annotated contents is ignored, and for each cue what is outside the content around it."""
+    within = article.within[low:high]
+    tags, links = np.where(within > 0, 0, IGNORED), _inside(article.inner, low, high)
+    roles = []
+    for link in links:
+        start, end = link.cue[0] - low, link.cue[1] - low
+        tags[start], tags[start + 1 : end] = 1, 2
+        roles.append(np.where(within == within[start], link.roles[low:high], IGNORED))
+    return Marked(tags, [(link.cue[0] - low, link.cue[1] - low) for link in links], roles)
+
+
+def _inside(links: list[Link], low: int, high: int) -> list[Link]:
+    return [link for link in links if low <= link.cue[0] and link.cue[1] <= high]

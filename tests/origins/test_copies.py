@@ -84,6 +84,36 @@ def test_direction_is_shown(first: dict[str, object], second: dict[str, object],
         assert found.directed.signal == signal
 
 
+def test_an_agency_is_the_original_without_a_credit() -> None:
+    wire = document("b", f"{WIRE} {OWN}", outlet="Reuters", published="2026-01-02")
+
+    (found,) = find_copies([document("a", f"{WIRE} {QUOTE}", outlet="Tidewater Post", published="2026-01-01"), wire])
+
+    assert found.original == "b"
+    assert found.directed is not None
+    assert found.directed.signal == "an agency's"
+
+
+def test_a_name_beside_the_words_tells_more_than_one_elsewhere() -> None:
+    left = document("a", f"{OWN} A Gazette reporter found this:\n\n{WIRE}", outlet="Tidewater Post")
+    right = document("b", f"{WIRE}\n\n{OWN[::-1]}\n\nHer critic, she told Tidewater Post, was wrong.", outlet="Gazette")
+
+    (found,) = find_copies([left, right])
+
+    assert found.original == "b"
+
+
+def test_one_outlet_under_two_names_does_not_credit_itself() -> None:
+    left = document(
+        "a", f"{WIRE} Orsk told the Harrow so. {OWN}", outlet="Harrow Online", url="https://harrow.example/1"
+    )
+    right = document("b", f"{WIRE} {QUOTE}", outlet="Harrow", url="https://harrow.example/2")
+
+    (found,) = find_copies([left, right])
+
+    assert found.directed is None
+
+
 def test_who_quotes_the_other_by_name_has_it_from_the_other() -> None:
     left = document("a", f"“{WIRE}” the Ostrava Gazette wrote. {OWN * 2}")
     right = document("b", f"Today. {WIRE}", outlet="Ostrava Gazette")
@@ -109,6 +139,82 @@ def test_headlines_that_a_page_puts_into_its_sentences_count_for_nothing() -> No
     glued = f"Mayor Lena Orsk Lena Maria Orsk{WIRE[:200]} MORE"
 
     assert find_copies([document("a", f"{glued} said yes. {OWN}"), document("b", f"We asked {glued}, who ran.")]) == []
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        pytest.param(f"{WIRE} (Ida Holm/Reuters)", id="caption"),
+        pytest.param(f"Photos: The plant Photos: The plant {WIRE} Hide Caption 2 of 9", id="gallery"),
+        pytest.param(f"{WIRE}\n\n{WIRE}", id="printed twice"),
+        pytest.param(f"Sign up for our weekly newsletter. {WIRE}", id="request"),
+        pytest.param(f"{WIRE} Email us at tips@harrow.example or via the form.", id="call for tips"),
+        pytest.param(f"Ida Holm is a columnist for the Harrow. {WIRE}", id="note on the author"),
+        pytest.param(f"The survey was conducted by telephone. {WIRE} The margin of sampling error is 3.", id="method"),
+        pytest.param(WIRE.upper(), id="heading"),
+        pytest.param(f"Quick guide What to know about the plant Show Hide {WIRE}", id="box"),
+        pytest.param(", ".join(f"{name} Orsk-Holm" for name in WIRE.title().split()), id="list of names"),
+        pytest.param(" ".join(f"{word} 7 0 ✓" for word in WIRE.split()), id="table"),
+    ],
+)
+def test_what_stands_beside_an_article_counts_for_nothing(beside: str) -> None:
+    left, right = document("a", f"{OWN * 6}\n\n{beside}"), document("b", f"{QUOTE * 6}.\n\n{beside}")
+
+    assert find_copies([left, right]) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        pytest.param(f"They wrote:\n\n{WIRE}", f"It read:\n\n{WIRE}", id="both behind a colon"),
+        pytest.param(f"They wrote:\n\n{WIRE}", f"“{WIRE}”", id="one in marks"),
+        pytest.param(
+            f"She said:\n\nI say, {QUOTE}, and {QUOTE}.", f"He spoke. I say, {QUOTE}, and {QUOTE}.", id="speech"
+        ),
+        pytest.param(f"REED: Yes.\n\nORSK: {WIRE}", f"Mr Reed asked.\n\n{WIRE}", id="transcript"),
+        pytest.param(f"”{WIRE}”", f"She spoke again. {WIRE}", id="carried on behind a closing mark"),
+    ],
+)
+def test_what_somebody_says_in_both_is_a_third_partys(left: str, right: str) -> None:
+    assert find_copies([document("a", f"{OWN}\n\n{left}"), document("b", f"{OWN[::-1]}\n\n{right}")]) == []
+
+
+def test_the_text_of_a_speech_is_the_speakers() -> None:
+    speech = document("a", WIRE, title="Transcript: the mayor on the plant", outlet="The Harrow")
+
+    assert find_copies([speech, document("b", f"{OWN} {WIRE}", outlet="Tidewater Post")]) == []
+    assert len(find_copies([speech, document("b", f"“{WIRE}” the Harrow wrote. {OWN}", outlet="Tidewater Post")])) == 1
+
+
+def test_boilerplate_does_not_come_back_where_documents_share_something_else() -> None:
+    foot = f"{QUOTE}. {QUOTE[::-1]}."
+    articles = [document(f"d{i}", f"Story {i} tells of {i} things. {foot}", outlet="The Harrow") for i in range(3)]
+    left, right = (
+        document(name, f"{WIRE} {text} {foot}", outlet="The Harrow") for name, text in (("x", OWN), ("y", ""))
+    )
+
+    (copy,) = find_copies([*articles, left, right])
+
+    assert [left.text[slice(*here)] for here, _ in copy.passages] in ([WIRE[:-1]], [right.text[: len(WIRE) - 1]])
+
+
+def test_background_that_an_outlet_prints_thrice_is_no_boilerplate() -> None:
+    rest = " ".join(f"word{i}" for i in range(200))
+    articles = [
+        document(
+            f"d{i}", f"{rest.replace('word', f'a{i}x')} {WIRE} {rest.replace('word', f'b{i}x')}", outlet="The Harrow"
+        )
+        for i in range(3)
+    ]
+
+    assert len(find_copies(articles)) == 3
+
+
+def test_a_name_shared_in_many_places_counts_once() -> None:
+    name = "Court of Appeals for the Lower District of the Ostrava Bay"
+    left = document("a", " ".join(f"Case {i} went to the {name}." for i in range(4)))
+
+    assert find_copies([left, document("b", f"{OWN} She sat on the {name}.")]) == []
 
 
 def test_a_colon_shows_the_direction_without_marks_of_quotation() -> None:

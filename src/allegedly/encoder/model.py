@@ -68,14 +68,14 @@ class Model:
         self._threads = threads
         self._encoder = self._session("encoder")
         self._heads: dict[str, InferenceSession] = {}
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
 
     def encode(self, text: str, *, overlap: int = _OVERLAP) -> Encoding:
         """Give every word piece of a text its vector, from the window in which it stands farthest from an edge.
 
         Windows hold 254 word pieces and share at least `overlap` with the next.
         """
-        tokens = tokenize(text, self._tokenizer)
+        tokens = tokenize(text, self.tokenizer)
         bounded = np.zeros((len(tokens.ids) + 2, self._hidden), dtype=np.float32)
         cuts = windows(len(tokens.ids), size=_WINDOW, overlap=overlap)
         for i, (start, end) in enumerate(cuts):

@@ -4,12 +4,16 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from allegedly.origins.borrowed import borrowed, is_third_partys
 from allegedly.origins.direction import credited, directed
-from allegedly.origins.passages import Passage, passages
-from allegedly.origins.shingles import Words, pairs, words
+from allegedly.origins.furniture import furniture
+from allegedly.origins.passages import Passage, Text, passages
+from allegedly.origins.shingles import Hashes, Words, shared, words
 from allegedly.records import Copy, Document, Span
 
 _SHARED = 5  # runs of eight words, twelve words in a row, below which nothing is looked at
+_LEAST_OWN = 5  # words of a passage that are nobody else's
+_PROSE = 0.35  # of the words of a sentence that begin with a small letter, at least
 _LEAST_WORDS = 25  # reused in all
 _LEAST_SHARE = 0.05  # of the shorter document
 
@@ -24,18 +28,17 @@ class Reuse(Struct, frozen=True):
 def find_copies(documents: Iterable[Document]) -> list[Copy]:
     """Find the documents that reuse the wording of others, sorted by their ids.
 
-    Quotations of a third party, which some print in marks and some as a paragraph of its own, and what an outlet prints
-    under every article count for nothing. The order of the documents changes nothing; of two with one id the first
-    counts.
+    What somebody else says counts for nothing, whether both quote it, set it off or print it as a tweet, nor does what
+    stands beside an article or under every article of an outlet. The order of the documents changes nothing; of two
+    with one id the first counts.
     """
     ordered = sorted({one.id: one for one in reversed(list(documents))}.values(), key=lambda one: one.id)
     held = [words(document) for document in ordered]
-    found = (
-        _copy(ordered[pair.left], ordered[pair.right], held[pair.left], held[pair.right])
-        for pair in pairs(ordered, held)
-        if pair.shared >= _SHARED
-    )
-    return sorted((copy for copy in found if copy), key=lambda copy: (copy.document, copy.original))
+    found = shared(ordered, held)
+    pairs = [pair for pair in found.pairs if pair.shared >= _SHARED]
+    texts = {i: _text(ordered[i], held[i], found.boilerplate) for i in {one for pair in pairs for one in pair[:2]}}
+    copies = (_copy(ordered[left], ordered[right], texts[left], texts[right]) for left, right, _ in pairs)
+    return sorted((copy for copy in copies if copy), key=lambda copy: (copy.document, copy.original))
 
 
 def copied(copies: Iterable[Copy], document: str, spans: Sequence[Span]) -> list[tuple[Copy, float]]:
@@ -52,30 +55,48 @@ def copied(copies: Iterable[Copy], document: str, spans: Sequence[Span]) -> list
     return sorted((pair for pair in shares if pair[1]), key=lambda pair: (-pair[1], pair[0].original))
 
 
-def _copy(left: Document, right: Document, one: Words, other: Words) -> Copy | None:
-    shared = [passage for passage in passages(one, other) if _own(passage, left, right)]
-    reused = sum(passage.words for passage in shared)
-    containment = reused / max(1, min(len(one.starts), len(other.starts)))
+def _text(document: Document, held: Words, boilerplate: Hashes) -> Text:
+    beside = held.within(furniture(document))
+    return Text(held.without(boilerplate, beside), held.within(borrowed(document.text)))
+
+
+def _copy(left: Document, right: Document, one: Text, other: Text) -> Copy | None:
+    quoting = credited(left, right) is not None, credited(right, left) is not None
+    kept: list[tuple[Span, Span]] = []
+    reused = 0
+    for passage in passages(one, other):
+        spans = one.words.span(passage.left), other.words.span(passage.right)
+        own = _own(passage, *quoting)
+        if (
+            own >= _LEAST_OWN
+            and _is_prose(left.text[slice(*spans[0])])
+            and not is_third_partys(left, right, spans, passage.quoting)
+        ):
+            kept.append(spans)
+            reused += own
+    containment = reused / max(1, min(len(one.quoted), len(other.quoted)))
     if reused < _LEAST_WORDS or containment < _LEAST_SHARE:
         return None
-    spans = [(one.span(passage.left), other.span(passage.right)) for passage in shared]
-    forwards, signal = directed(left, right, spans)
+    forwards, signal = directed(left, right, kept)
     document, original = (left, right) if forwards else (right, left)
     return Copy(
         document=document.id,
         original=original.id,
         containment=round(min(1.0, containment), 3),
-        passages=tuple(spans if forwards else sorted((there, here) for here, there in spans)),
+        passages=tuple(kept if forwards else sorted((there, here) for here, there in kept)),
         directed=signal,
     )
 
 
-def _own(passage: Passage, left: Document, right: Document) -> bool:
-    """Whether words are one document's own: what only one quotes is a third party's, unless it credits the other."""
-    if passage.quoting is None:
-        return True
-    pair = (left, right) if passage.quoting == "left" else (right, left)
-    return credited(*pair) is not None
+def _is_prose(words: str) -> bool:
+    """Whether words are sentences, not a list of names or titles: enough of them begin with a small letter."""
+    found = words.split()
+    return sum(word[0].islower() for word in found) >= _PROSE * len(found)
+
+
+def _own(passage: Passage, left_credits: bool, right_credits: bool) -> int:
+    """How many words are the documents' own: what only one quotes is a third party's, unless it credits the other."""
+    return passage.own + passage.left_quotes * left_credits + passage.right_quotes * right_credits
 
 
 def _overlap(left: Span, right: Span) -> int:

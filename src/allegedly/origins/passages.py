@@ -1,60 +1,82 @@
 """What two documents have in common, word by word: runs of shared words, joined over small edits."""
 
-from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
-from allegedly.origins.shingles import SIZE, Numbers, Words
+from allegedly.origins.shingles import NO_RUN, SIZE, Mask, Numbers, Words
 from allegedly.records import Span
 
 _EDIT = 5  # words that an editor may have changed inside a passage, on either side
-_QUOTING = 0.7  # of a passage in quotation marks in one document and not in the other
-_OWN = 5  # words of a passage that are not a third party's, quoted by both
+_MOSTLY = 0.7
+
+Hits = list[tuple[int, int]]
+
+
+class Text(NamedTuple):
+    """A document's words, and which of them it prints as somebody else's."""
+
+    words: Words
+    quoted: Mask
 
 
 class Passage(NamedTuple):
-    """Shared words, as ranges of words of the one document and of the other, and how many of them count.
+    """Shared words, as ranges of words of the one document and of the other.
 
-    `quoting` tells that one prints in quotation marks what the other says itself: "left", "right" or nobody.
+    `own` counts those that neither prints as somebody else's, `left_quotes` and `right_quotes` those that only this one
+    prints so.
     """
 
     left: Span
     right: Span
-    words: int
-    quoting: Literal["left", "right"] | None
+    own: int
+    left_quotes: int
+    right_quotes: int
+
+    @property
+    def quoting(self) -> tuple[bool, bool]:
+        """Whether either prints most of them as somebody else's."""
+        whole = _MOSTLY * (self.own + self.left_quotes + self.right_quotes)
+        return self.left_quotes >= whole, self.right_quotes >= whole
 
 
-def passages(left: Words, right: Words) -> list[Passage]:
+def passages(left: Text, right: Text) -> list[Passage]:
     """Find the passages that two documents share, in the order of the left one.
 
-    Words that both have in quotation marks are a third party's and count for nothing.
+    Of several that are one passage of the right document, as names of bodies are, the longest counts.
     """
-    return [passage for low, high in _joined(left, right) if (passage := _passage(left, right, low, high)) is not None]
+    found = [_passage(left, right, hits) for hits in _joined(_shared(left.words, right.words))]
+    kept: list[Passage] = []
+    for passage in sorted(found, key=lambda one: one.left[0] - one.left[1]):
+        if not any(_is_mostly_in(passage.right, other.right) for other in kept):
+            kept.append(passage)
+    return sorted(kept)
 
 
-def _joined(left: Words, right: Words) -> Iterator[tuple[Span, Span]]:
-    """Runs shared, each with where it stands in either document, joined where little stands between."""
-    current: tuple[Span, Span] | None = None
-    for i, j in _shared(left, right):
-        if current is not None:
-            (_, end), (_, other) = current
-            if -SIZE < i - end <= _EDIT and -SIZE < j - other <= _EDIT:
-                current = (current[0][0], i + SIZE), (current[1][0], j + SIZE)
-                continue
+def _is_mostly_in(span: Span, other: Span) -> bool:
+    return 2 * (min(span[1], other[1]) - max(span[0], other[0])) > span[1] - span[0]
+
+
+def _joined(hits: Hits) -> Iterator[Hits]:
+    """Runs shared, each as where it stands in either document, together where little stands between."""
+    current: Hits = []
+    for i, j in hits:
+        if current and not (-SIZE < i - current[-1][0] - SIZE <= _EDIT and -SIZE < j - current[-1][1] - SIZE <= _EDIT):
             yield current
-        current = (i, i + SIZE), (j, j + SIZE)
-    if current is not None:
+            current = []
+        current.append((i, j))
+    if current:
         yield current
 
 
-def _shared(left: Words, right: Words) -> list[tuple[int, int]]:
+def _shared(left: Words, right: Words) -> Hits:
     """Where each run of the left document stands in the right one, once each, as near as can be to the one before."""
     order = np.argsort(right.runs, kind="stable")
     found = right.runs[order]
     lows, highs = np.searchsorted(found, left.runs), np.searchsorted(found, left.runs, side="right")
     hits, after = [], 0
-    for i in np.flatnonzero(highs > lows).tolist():
+    for i in np.flatnonzero((highs > lows) & (left.runs != NO_RUN)).tolist():
         places: Numbers = order[lows[i] : highs[i]]
         j = int(places[np.argmin(np.abs(places - after))])
         hits.append((i, j))
@@ -62,12 +84,13 @@ def _shared(left: Words, right: Words) -> list[tuple[int, int]]:
     return hits
 
 
-def _passage(left: Words, right: Words, low: Span, high: Span) -> Passage | None:
-    """The passage, if enough of it is the documents' own."""
-    one, other = int(left.quoted[slice(*low)].sum()), int(right.quoted[slice(*high)].sum())
-    whole = min(low[1] - low[0], high[1] - high[0])
-    own = whole - min(one, other)
-    if own < _OWN:
-        return None
-    quoting = abs(one - other) >= _QUOTING * whole
-    return Passage(low, high, own, ("left" if one > other else "right") if quoting else None)
+def _passage(left: Text, right: Text, hits: Sequence[tuple[int, int]]) -> Passage:
+    pairs = {i + k: j + k for i, j in hits for k in range(SIZE)}
+    here, there = left.quoted[list(pairs)], right.quoted[list(pairs.values())]
+    return Passage(
+        (hits[0][0], hits[-1][0] + SIZE),
+        (hits[0][1], hits[-1][1] + SIZE),
+        int((~here & ~there).sum()),
+        int((here & ~there).sum()),
+        int((there & ~here).sum()),
+    )

@@ -7,38 +7,52 @@ shingles (1997), without sampling: 12,000 articles have some ten million runs, w
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import numpy as np
 from numpy.typing import NDArray
 
 from allegedly.records import Document, Span
-from allegedly.text import quotations
 
 SIZE = 8  # words of a run
+NO_RUN = np.uint64(0)  # stands where a run is not to be looked for
 _COMMON = 30  # documents that share a run; of more, each is held against the first so many only
-_BOILERPLATE = 3  # documents of one outlet that print a run as a matter of course
+_BOILERPLATE = 3  # documents of one outlet that print a run at their edges as a matter of course
+_ALWAYS = 6  # documents of one outlet that print a run as a matter of course wherever it stands
+_HEAD, _FOOT = 50, 150  # words at the edges of a document, where boilerplate stands
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_HANDLE = re.compile(r"\(@\w{2,15}\)")
-_TWEET = 400  # characters before a handle that are the tweet's at most
-_INSERT = re.compile(r"(?<=[a-z])[A-Z][^\n]{10,400}?\bMORE\b")  # headlines glued to a name, as The Hill has them
+_INSERT = re.compile(r"(?<=[a-z])[A-Z0-9][^\n]{10,900}?\bMORE\b")  # headlines glued to a name, as The Hill has them
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 
 Hashes = NDArray[np.uint64]
 Numbers = NDArray[np.int64]
+Mask = NDArray[np.bool_]
 
 
 class Words(NamedTuple):
-    """The words of a document: where they start and end, which stand in quotation marks, the hash of each run."""
+    """The words of a document: where they start and end, and the hash of each run."""
 
     starts: NDArray[np.int32]
     ends: NDArray[np.int32]
-    quoted: NDArray[np.bool_]
     runs: Hashes
 
     def span(self, between: Span) -> Span:
         """The characters of a range of words."""
         return int(self.starts[between[0]]), int(self.ends[between[1] - 1])
+
+    def within(self, spans: Iterable[Span]) -> Mask:
+        """Which words begin in one of some spans of characters."""
+        return _within(self.starts, spans)
+
+    def without(self, runs: Hashes, words: Mask) -> "Words":
+        """The same, except for some runs, sorted, and for those that hold one of some words."""
+        left_out = _any(words, SIZE)[: len(self.runs)] if len(self.runs) else np.zeros(0, dtype=bool)
+        if len(runs):
+            places = np.minimum(np.searchsorted(runs, self.runs), len(runs) - 1)
+            left_out |= runs[places] == self.runs
+        return self._replace(runs=np.where(left_out, NO_RUN, self.runs))
 
 
 class Pair(NamedTuple):
@@ -49,48 +63,60 @@ class Pair(NamedTuple):
     shared: int
 
 
+class Shared(NamedTuple):
+    """The documents that share runs, and the runs, sorted, that an outlet prints as a matter of course."""
+
+    pairs: list[Pair]
+    boilerplate: Hashes
+
+
 def words(document: Document) -> Words:
     """Cut a document into words and hash its runs; equal words give equal hashes in every process.
 
-    The words of a tweet count as quoted; those of headlines that a page puts into its sentences are left out.
+    Headlines that a page puts into its sentences are left out.
     """
     text = document.text
-    places = np.array([match.span() for match in _WORD.finditer(text)], dtype=np.int32).reshape(-1, 2)
-    places = places[~_within(places[:, 0], [match.span() for match in _INSERT.finditer(text)])]
-    starts, ends = places[:, 0], places[:, 1]
-    quoted = _within(starts, [*quotations(text), *_tweets(text)])
-    hashes = np.array([_hash(text[start:end]) for start, end in places.tolist()], dtype=np.uint64)
-    return Words(starts, ends, quoted, _runs(hashes))
+    spans = [match.span() for match in _WORD.finditer(text)]
+    starts, ends = np.fromiter(chain.from_iterable(spans), np.int32, 2 * len(spans)).reshape(-1, 2).T
+    hashes = np.fromiter(map(_hash, _WORD.findall(text)), np.uint64, len(spans))
+    if "MORE" in text:
+        kept = ~_within(starts, [match.span() for match in _INSERT.finditer(text)])
+        starts, ends, hashes = starts[kept], ends[kept], hashes[kept]
+    return Words(starts, ends, _runs(hashes))
 
 
-def pairs(documents: Sequence[Document], held: Sequence[Words]) -> list[Pair]:
-    """Find the documents that share runs, save those that an outlet prints as a matter of course."""
-    outlets = _outlets(documents)
+def shared(documents: Sequence[Document], held: Sequence[Words]) -> Shared:
+    """Find the documents that share runs, save those that an outlet prints as a matter of course.
+
+    An outlet is known by its name or by the host of its address.
+    """
+    publishers = [_numbered(one.outlet for one in documents), _numbered(host_of(one) for one in documents)]
     counts: dict[tuple[int, int], int] = {}
-    for group in _groups(held):
-        first = group[:_COMMON]
-        known = outlets[group]
-        known = known[known >= 0]
-        if len(known) >= _BOILERPLATE and np.bincount(known).max() >= _BOILERPLATE:
+    boilerplate: list[int] = []
+    for run, group in _groups(held):
+        if len(group) >= _BOILERPLATE and any(_is_boilerplate(run, group, numbers, held) for numbers in publishers):
+            boilerplate.append(run)
             continue
+        first = group[:_COMMON]
         for i, left in enumerate(first.tolist()):
             for right in group[i + 1 :].tolist():
                 counts[left, right] = counts.get((left, right), 0) + 1
-    return [Pair(left, right, shared) for (left, right), shared in sorted(counts.items())]
+    pairs = [Pair(left, right, number) for (left, right), number in sorted(counts.items())]
+    return Shared(pairs, np.array(boilerplate, dtype=np.uint64))
 
 
-def _tweets(text: str) -> Iterator[Span]:
-    """The words of a line before who is named with a handle."""
-    for match in _HANDLE.finditer(text):
-        line = text.rfind("\n", 0, match.start()) + 1
-        yield max(line, match.start() - _TWEET), match.end()
-
-
-def _within(starts: NDArray[np.int32], spans: Iterable[Span]) -> NDArray[np.bool_]:
-    """Which words begin in one of some spans."""
+def _within(starts: NDArray[np.int32], spans: Iterable[Span]) -> Mask:
     found = np.zeros(len(starts), dtype=bool)
     for low, high in spans:
         found[np.searchsorted(starts, low) : np.searchsorted(starts, high)] = True
+    return found
+
+
+def _any(mask: Mask, size: int) -> Mask:
+    """For each place whether one of so many from it on is set."""
+    sums = np.concatenate([[0], np.cumsum(mask)])
+    ends = np.minimum(np.arange(len(mask)) + size, len(mask))
+    found: Mask = sums[ends] > sums[: len(mask)]
     return found
 
 
@@ -115,16 +141,36 @@ def _runs(hashes: Hashes) -> Hashes:
     return runs
 
 
-def _outlets(documents: Sequence[Document]) -> Numbers:
-    """A number for each document's outlet, -1 where it is not known."""
+def host_of(document: Document) -> str | None:
+    """The host of a document's address."""
+    return urlsplit(document.url).hostname if document.url else None
+
+
+def _numbered(names: Iterable[str | None]) -> Numbers:
+    """A number for each name, -1 where there is none."""
     numbers: dict[str, int] = {}
-    return np.array(
-        [numbers.setdefault(one.outlet, len(numbers)) if one.outlet else -1 for one in documents], dtype=np.int64
-    )
+    return np.array([numbers.setdefault(name, len(numbers)) if name else -1 for name in names], dtype=np.int64)
 
 
-def _groups(held: Sequence[Words]) -> Iterator[Numbers]:
-    """The documents, in order, of each run that several have."""
+def _is_boilerplate(run: int, group: Numbers, publishers: Numbers, held: Sequence[Words]) -> bool:
+    """Whether one publisher prints a run in many documents, or in a few at the head or the foot of most."""
+    known = publishers[group]
+    counts = np.bincount(known[known >= 0], minlength=1)
+    if counts.max() < _BOILERPLATE:
+        return False
+    if counts.max() >= _ALWAYS:
+        return True
+    at_edges = [_is_at_edge(run, held[i]) for i in group[known == counts.argmax()].tolist()]
+    return 2 * sum(at_edges) > len(at_edges)
+
+
+def _is_at_edge(run: int, words: Words) -> bool:
+    place = int(np.flatnonzero(words.runs == np.uint64(run))[0])
+    return place < _HEAD or place >= len(words.runs) - _FOOT
+
+
+def _groups(held: Sequence[Words]) -> Iterator[tuple[int, Numbers]]:
+    """Each run, from the lowest, that several documents have, and those documents in order."""
     if not held:
         return
     unique = [np.unique(one.runs) for one in held]
@@ -136,4 +182,4 @@ def _groups(held: Sequence[Words]) -> Iterator[Numbers]:
     starts = np.concatenate([[0], borders])
     ends = np.concatenate([borders, [len(runs)]])
     for i in np.flatnonzero(ends - starts > 1):
-        yield owners[starts[i] : ends[i]]
+        yield int(runs[starts[i]]), owners[starts[i] : ends[i]]

@@ -1,0 +1,70 @@
+"""Exported weights -> a network in torch, so that training can go on from what ships.
+
+8-bit weights come back as the floating-point numbers that they stand for; what rounding lost stays lost.
+"""
+
+from pathlib import Path
+
+import onnx
+import torch
+from onnx import numpy_helper
+from torch import Tensor, nn
+
+from training.model import Network
+
+Tensors = dict[str, Tensor]
+
+
+def restore(network: Network, folder: Path) -> None:
+    """Load the encoder and all heads of a folder of weights into a network of the same shape."""
+    roles = tensors(folder / "roles.onnx")
+    _load(network.encoder, tensors(folder / "encoder.onnx"))
+    _load(network.cue_head, tensors(folder / "cues.onnx"))
+    _load(network.role_head, _part(roles, "roles."))
+    _load(network.flat_head, _part(roles, "flat."))
+    _load(network.inner_cue_head, tensors(folder / "inner_cues.onnx"))
+    _load(network.inner_role_head, tensors(folder / "inner_roles.onnx"))
+
+
+def tensors(path: Path) -> Tensors:
+    """The named parameters of an exported module, in floating point.
+
+    A matrix that multiplies from the right is exported turned and without a name; its bias, added next, has the name.
+    """
+    graph = onnx.load(path).graph
+    constants = {item.name: torch.from_numpy(numpy_helper.to_array(item).copy()) for item in graph.initializer}
+    readers = {name: node for node in reversed(graph.node) for name in node.input}
+    found = {name: value for name, value in constants.items() if value.is_floating_point()}
+    for name, value in constants.items():
+        if name.endswith("_quantized"):
+            plain = name.removesuffix("_quantized")
+            scale, zero = constants[f"{plain}_scale"], constants[f"{plain}_zero_point"]
+            found[plain] = (value.float() - zero.float()) * scale
+        elif name.endswith(".rounded"):
+            plain = name.removesuffix(".rounded")
+            found[f"{plain}.weight"] = value.float() * constants[f"{plain}.scale"]
+    for node in graph.node:
+        if node.op_type in {"MatMul", "MatMulInteger"}:
+            matrix = found.get(node.input[1].removesuffix("_quantized"))
+            if matrix is not None:
+                found[_bias_after(node, readers).removesuffix("bias") + "weight"] = matrix.T.contiguous()
+    return found
+
+
+def _bias_after(node: onnx.NodeProto, readers: dict[str, onnx.NodeProto]) -> str:
+    while True:
+        node = readers[node.output[0]]
+        if node.op_type == "Add":
+            return next(name for name in node.input if name.endswith("bias"))
+
+
+def _load(module: nn.Module, found: Tensors) -> None:
+    state = module.state_dict()
+    missing = [name for name in state if name not in found and name != "distances"]
+    if missing:
+        raise SystemExit(f"the exported weights lack {', '.join(missing)}: they are of another architecture")
+    module.load_state_dict({name: found.get(name, value) for name, value in state.items()})
+
+
+def _part(found: Tensors, prefix: str) -> Tensors:
+    return {name.removeprefix(prefix): value for name, value in found.items() if name.startswith(prefix)}
