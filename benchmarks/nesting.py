@@ -23,10 +23,10 @@ from operator import add
 from pathlib import Path
 from typing import Any
 
-from allegedly.attribution import attribute
+from allegedly.attribution import attribute, speaks_of_saying
 from allegedly.encoder import Model
-from allegedly.languages import lexicon
 from allegedly.records import Attribution
+from allegedly.text import slice_spans
 from benchmarks import floors
 from benchmarks.scores import Counts, relation_counts, relation_pairs, spans_of
 from training.corpora import corpus
@@ -35,7 +35,6 @@ HERE = Path(__file__).parent
 ARTICLES = "allsides-12k"
 ANNOTATIONS = HERE / "annotations" / "nesting.jsonl"
 CASES = HERE / "nesting.jsonl"
-REPORTS = frozenset(lexicon("en", "reports")["words"])
 Paragraph = dict[str, Any]
 Case = dict[str, Any]
 
@@ -78,8 +77,7 @@ def score(gold: list[dict[str, Any]], found: list[dict[str, Any]]) -> dict[str, 
 
 def with_saying(text: str, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Tell of each attribution whether its cue speaks of saying."""
-    cues = [" ".join(text[start:end] for start, end in item["cue"]).lower().split() for item in items]
-    return [item | {"saying": not REPORTS.isdisjoint(words)} for item, words in zip(items, cues, strict=True)]
+    return [item | {"saying": speaks_of_saying(slice_spans(text, item["cue"]))} for item in items]
 
 
 def case_of(paragraph: Paragraph, found: list[dict[str, Any]]) -> Case:

@@ -139,29 +139,28 @@ def cut(article: Article, *, size: int, generator: random.Random) -> Iterator[Wi
     while start < count:
         low, high = max(start, 0), min(start + size, count)
         ids, types = article.tokens.ids[low:high], article.tokens.types[low:high]
-        yield Window(ids, types, _outer(article, low, high), inner(article, low, high))
+        yield Window(ids, types, outer(article, low, high), inner(article, low, high))
         start += size
 
 
-def _outer(article: Article, low: int, high: int) -> Marked:
-    tags, links = np.zeros(high - low, dtype=np.int64), _inside(article.links, low, high)
-    for start, end in (link.cue for link in links):
-        tags[start - low], tags[start - low + 1 : end - low] = 1, 2
-    roles = [link.roles[low:high].astype(np.int64) for link in links]
-    return Marked(tags, [(link.cue[0] - low, link.cue[1] - low) for link in links], roles)
+def outer(article: Article, low: int, high: int) -> Marked:
+    """What stands on the first level of a cut."""
+    return _marked(article.links, np.ones(high - low, dtype=np.int64), low)
 
 
 def inner(article: Article, low: int, high: int) -> Marked:
-    """What is outside the annotated contents is ignored, and for each cue what is outside the content around it."""
-    within = article.within[low:high]
-    tags, links = np.where(within > 0, 0, IGNORED), _inside(article.inner, low, high)
-    roles = []
+    """What stands in the annotated contents of a cut; for each cue the content around it."""
+    return _marked(article.inner, article.within[low:high], low)
+
+
+def _marked(links: list[Link], within: NDArray[np.int64], low: int) -> Marked:
+    """Mark the links of a cut from `low` on, ignoring what is not looked at (0) and, for a cue, other stretches."""
+    high = low + len(within)
+    tags, cues, roles = np.where(within > 0, 0, IGNORED), [], []
     for link in links:
         start, end = link.cue[0] - low, link.cue[1] - low
-        tags[start], tags[start + 1 : end] = 1, 2
-        roles.append(np.where(within == within[start], link.roles[low:high], IGNORED))
-    return Marked(tags, [(link.cue[0] - low, link.cue[1] - low) for link in links], roles)
-
-
-def _inside(links: list[Link], low: int, high: int) -> list[Link]:
-    return [link for link in links if low <= link.cue[0] and link.cue[1] <= high]
+        if start >= 0 and end <= len(within):
+            tags[start], tags[start + 1 : end] = 1, 2
+            cues.append((start, end))
+            roles.append(np.where(within == within[start], link.roles[low:high], IGNORED))
+    return Marked(tags, cues, roles)

@@ -51,9 +51,13 @@ def attribute(text: str, encoding: Encoding, model: Model) -> tuple[Attribution,
 
 
 def _reports(text: str, link: Link, encoding: Encoding) -> bool:
-    """Whether a cue speaks of saying: attitudes inside contents are not sure enough to print."""
-    words = slice_spans(text, encoding.tokens.spans([link.cue]))
-    return not _REPORTS.isdisjoint(words.lower().split())
+    """Whether a statement's cue speaks of saying: attitudes inside contents are not sure enough to print."""
+    return speaks_of_saying(slice_spans(text, encoding.tokens.spans([link.cue])))
+
+
+def speaks_of_saying(cue: str) -> bool:
+    """Whether the words of a cue report speech ("said", "has denied"), not an attitude."""
+    return not _REPORTS.isdisjoint(cue.lower().split())
 
 
 def _parts(link: Link, tokens: Tokens, confidence: float) -> _Parts:

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from allegedly.languages import lexicon
+from allegedly.origins.links import simple, words
 from allegedly.origins.shingles import host_of
 from allegedly.records import Document, Signal, Span
 from allegedly.text import slice_spans
@@ -82,14 +82,13 @@ def _credit_at(copy: Document, outlet: str, match: re.Match[str] | None) -> Sign
 
 def _agencys(copy: Document, original: Document) -> Signal | None:
     """The other is a news agency's, and this one is not."""
-    if original.outlet in _agencies() and copy.outlet not in _agencies():
+    if _is_agencys(original) and not _is_agencys(copy):
         return Signal("an agency's", copy.outlet or "", original.outlet or "")
     return None
 
 
-@cache
-def _agencies() -> frozenset[str]:
-    return frozenset(lexicon("en", "origins")["agencies"])
+def _is_agencys(document: Document) -> bool:
+    return document.outlet is not None and simple(document.outlet) in words().agencies
 
 
 @lru_cache(maxsize=1024)
