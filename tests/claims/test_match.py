@@ -27,6 +27,7 @@ Read = Callable[..., Reading]
         pytest.param("Unions doubt that Wend Dairy is closing its cheese plant.", "doubts", id="doubt"),
         pytest.param("Wend Dairy could not confirm it is closing the cheese plant.", "affirms", id="no denial"),
         pytest.param("Wend Dairy shut its cheese plant days before it denied all.", "affirms", id="denied later"),
+        pytest.param("Wend Dairy is shutting its cheese plant, not the first to go.", "affirms", id="not the first"),
     ],
 )
 def test_bearing(read: Read, text: str, bearing: str) -> None:
@@ -81,6 +82,36 @@ def test_a_denial_that_names_only_the_reports_counts_where_they_are_told(read: R
 
     assert (mention.bearing, mention.attribution) == ("denies", "a1")
     assert match(CLAIM, [read(denial, said)]) == ()
+
+
+def test_an_answer_denies_what_is_asked(read: Read) -> None:
+    *_, answer = match(CLAIM, [read("Is Wend Dairy shutting its cheese plant?\n\nAnswer: It's not.")])
+
+    assert (answer.bearing, answer.attribution) == ("denies", None)
+
+
+@pytest.mark.parametrize(("between", "means"), [(1, True), (60, False)], ids=["near", "far off"])
+def test_in_a_long_text_these_reports_are_those_just_told(read: Read, between: int, means: bool) -> None:
+    other = "Lena Orsk opened the new pier of Ellery on Tuesday. "
+    text = f"{CLAIM} {other * between}The reports are false. {other * 60}"
+
+    assert len(match(CLAIM, [read(text)])) == (2 if means else 1)
+
+
+@pytest.mark.parametrize(
+    ("source", "cue"),
+    [
+        pytest.param("", "It is being reported", id="nobody says it"),
+        pytest.param("Ana Ruel", "reported", id="somebody says it"),
+    ],
+)
+def test_what_nobody_is_said_to_say_is_the_outlets_own_sentence(read: Read, source: str, cue: str) -> None:
+    content = "that Wend Dairy is shutting its cheese plant"
+    text = f"{source} {cue} {content}.".strip()
+
+    (mention,) = match(CLAIM, [read(text, (source, cue, content, "asserts"))])
+
+    assert (mention.text, mention.attribution) == ((content, "a1") if source else (text, None))
 
 
 def test_a_claim_that_denies_is_affirmed_by_a_denial(read: Read) -> None:

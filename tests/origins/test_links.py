@@ -92,7 +92,13 @@ def test_names(left: str, right: str, same: bool) -> None:
 
 @pytest.mark.parametrize(
     ("name", "kept"),
-    [("Several local outlets", ""), ("the Tidewater Post", "Tidewater Post"), ("Kurdish news site Rosen", "Rosen")],
+    [
+        ("Several local outlets", ""),
+        ("the Tidewater Post", "Tidewater Post"),
+        ("Kurdish news site Rosen", "Rosen"),
+        ("South Korean", ""),
+        ("South Wend Herald", "South Wend Herald"),
+    ],
 )
 def test_what_names_a_medium(name: str, kept: str) -> None:
     assert proper(name) == kept

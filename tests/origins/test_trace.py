@@ -130,6 +130,30 @@ def test_a_denial_is_an_origin_of_its_own(traced: Traced) -> None:
     assert (denying.name, denying.documents) == ("Wend Dairy", ("b",))
 
 
+def test_who_denies_what_others_claim_is_the_denier(traced: Traced) -> None:
+    content = "it is shutting down its cheese plant in Ostrava Bay"
+    text = f"Wend Dairy dismissed claims by local outlets that {content}."
+    outer = said(
+        "Wend Dairy", "dismissed", f"claims by local outlets that {content}", kind="organization", stance="denies"
+    )
+    inner = said("local outlets", "claims", content, kind="group", named=False, parent="a0")
+
+    trace = traced(agency("a"), reading("b", text, outer, inner))
+
+    assert [one.name for one in trace.origins if one.stance == "denies"] == ["Wend Dairy"]
+
+
+def test_what_somebody_only_plans_or_praises_does_not_outweigh_a_denial(traced: Traced) -> None:
+    praise = "the cheese plant of Wend Dairy in Ostrava Bay that shuts down on Sundays"
+    text = (
+        f"Ana Ruel praised {praise}. Is Wend Dairy shutting down its cheese plant in Ostrava Bay?\n\nAnswer: It's not."
+    )
+
+    trace = traced(reading("a", text, said("Ana Ruel", "praised", praise, stance="other")))
+
+    assert trace.documents[0].stance == "denies"
+
+
 def test_whom_a_cited_outlet_cites_in_its_own_article_is_the_origin(traced: Traced) -> None:
     trace = traced(
         agency("a", "Tidewater Post"),
@@ -269,6 +293,7 @@ def test_every_join_has_the_words_on_both_sides_and_a_way_to_check(traced: Trace
     [
         pytest.param(f"{LEAD}. The last wheel was sold.", "supports", id="own voice"),
         pytest.param(f"{LEAD}, reportedly.", "reports", id="hedged"),
+        pytest.param(f"It is being reported that {LEAD}.", "reports", id="being reported"),
         pytest.param(f"It is not true that {LEAD}.", "denies", id="own denial"),
         pytest.param(f"{LEAD}, reportedly. UPDATE: The story is false.", "denies", id="taken back"),
         pytest.param(

@@ -19,6 +19,12 @@ class Content(NamedTuple):
     span: Span
     bearing: Bearing | None
 
+    @property
+    def voiced(self) -> bool:
+        """Whether somebody says it: of "reportedly" and "rumours that" nobody does but the outlet that writes so."""
+        said = self.attribution
+        return bool(said.source or said.via) or said.cue is None or said.quote == "direct"
+
     def within(self, other: "Content") -> bool:
         """Whether all of its words are the other's too."""
         return other.span[0] <= self.span[0] and self.span[1] <= other.span[1]

@@ -19,6 +19,8 @@ DISPUTED = (0.45, 0.35, 0.3)  # the same, where the document goes on to deny "th
 _FURTHER = (0.42, 0.38, 0.25)  # the same, where another sentence of the document puts the claim forward
 _IN_BRIEF = (0.45, 0.25, 0.25)  # the same, for a sentence of few words nearly all of which are the claim's
 FEW, _BRIEF = 8, 0.7
+_SHORT = 40  # sentences of a text that has one subject, which "these claims" mean
+_BEHIND, _AHEAD = 4, 2  # sentences from what puts a claim forward to one that denies "these claims" after it, or before
 _LONGEST = 500  # characters of a sentence
 
 
@@ -113,12 +115,30 @@ def _of_document(question: _Question, reading: Reading, document: Document) -> I
         yield Mention(document=document.id, spans=(), text=title, bearing=bears, score=heading)
     if not heading and not scores.any():
         return
-    held = contents(reading, [sentence.span for sentence in read])
+    held = [
+        [content for content in each if content.voiced]
+        for each in contents(reading, [sentence.span for sentence in read])
+    ]
+    near = _near(scores > 0, [refutes(text[slice(*each.span)]) for each in read], opening=bool(heading))
     for i, (sentence, score, inside) in enumerate(zip(read, scores.tolist(), held, strict=True)):
         if score:
             yield from _put_forward(question, document, sentence, named.only(i), inside)
-        elif refutes(text[slice(*sentence.span)]):
+        elif near[i]:
             yield _refuted(question, document, sentence, inside)
+
+
+def _near(found: NDArray[np.bool_], refuting: Sequence[bool], *, opening: bool) -> list[bool]:
+    """Which refuting sentences mean the claim: in a long text, it is put forward a few sentences before, or just after.
+
+    Where one refutation follows another, they mean the same.
+    """
+    near: list[bool] = []
+    last = 0 if opening else -_BEHIND - 1
+    for i, refuted in enumerate(refuting):
+        near.append(refuted and bool(len(found) <= _SHORT or i - last <= _BEHIND or found[i : i + _AHEAD + 1].any()))
+        if found[i] or near[i]:
+            last = i
+    return near
 
 
 def _sentence(claim: Focus, text: str, span: Span) -> _Sentence:

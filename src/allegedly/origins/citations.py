@@ -35,6 +35,7 @@ class Account(NamedTuple):
     mentions: tuple[Mention, ...]
     citations: tuple[Citation, ...]
     denying: frozenset[Mention] = frozenset()  # those by which somebody cited denies the claim
+    idle: frozenset[Mention] = frozenset()  # those in the words of somebody who says neither that it is so nor that not
 
     @property
     def location(self) -> str:
@@ -65,7 +66,8 @@ def account(reading: Reading, mentions: Sequence[Mention], media: frozenset[str]
         outright = side == "denies" and _outright(mention, attribution)
         cited += [Citation(side, links, weight, mention, outright) for links in chains if links]
     denying = frozenset(mention for mention, side in sides.items() if side == "denies")
-    return found._replace(citations=tuple(_once(cited)), denying=denying)
+    idle = frozenset(m for m in mentions if (a := _saying(m, by_id)) is not None and a.stance in _IDLE)
+    return found._replace(citations=tuple(_once(cited)), denying=denying, idle=idle)
 
 
 def _sides(mentions: Sequence[Mention], by_id: dict[str, Attribution]) -> dict[Mention, Side]:
@@ -87,11 +89,27 @@ def _sides(mentions: Sequence[Mention], by_id: dict[str, Attribution]) -> dict[M
 
 
 def _saying(mention: Mention, by_id: dict[str, Attribution]) -> Attribution | None:
-    """The attribution that says the claim: of "two people said the ministry ordered a halt" the outer one."""
-    attribution = by_id.get(mention.attribution or "")
-    while attribution is not None and attribution.stance in _IDLE and attribution.parent:
-        attribution = by_id.get(attribution.parent)
-    return attribution
+    """The attribution that says the claim: of "two people said the ministry ordered a halt" the outer one.
+
+    A denial is the denier's: of "the airline dismissed claims by local media that" the airline's.
+    """
+    levels = _levels(by_id.get(mention.attribution or ""), by_id)
+    if mention.bearing == "denies" and (denier := next(filter(_denying, levels), None)) is not None:
+        return denier
+    return next((one for one in levels if one.stance not in _IDLE), levels[-1] if levels else None)
+
+
+def _levels(attribution: Attribution | None, by_id: dict[str, Attribution]) -> list[Attribution]:
+    """An attribution and those inside whose words it stands, the nearest first."""
+    levels: list[Attribution] = []
+    while attribution is not None and attribution not in levels:
+        levels.append(attribution)
+        attribution = by_id.get(attribution.parent or "")
+    return levels
+
+
+def _denying(attribution: Attribution) -> bool:
+    return attribution.stance == "denies" or attribution.commitment == "CT-"
 
 
 def _side(mention: Mention, attribution: Attribution | None) -> Side | None:
@@ -105,8 +123,7 @@ def _side(mention: Mention, attribution: Attribution | None) -> Side | None:
 
 def _outright(mention: Mention, attribution: Attribution) -> bool:
     cue = attribution.cue.text if attribution.cue else ""
-    said = attribution.stance == "denies" or attribution.commitment == "CT-" or refuses(f"{cue} {mention.text}")
-    return said or mention.score >= PLAIN
+    return _denying(attribution) or refuses(f"{cue} {mention.text}") or mention.score >= PLAIN
 
 
 def refuses(text: str) -> bool:
@@ -143,11 +160,8 @@ def _chain(
     reading: Reading,
 ) -> tuple[Link, ...]:
     """The links from the outlet to whoever said it, over those inside whose words it stands."""
-    levels = [attribution]
-    while (parent := by_id.get(levels[-1].parent or "")) is not None and parent not in levels:
-        levels.append(parent)
     links: list[Link] = []
-    for level in reversed(levels):
+    for level in reversed(_levels(attribution, by_id)):
         links += [
             link(sources[relay], sources[relay].name or "", media) for relay in level.via or () if relay in sources
         ]

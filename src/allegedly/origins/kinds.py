@@ -81,22 +81,25 @@ def last(cited: Sequence[Cited]) -> list[Link]:
 
 
 def named(links: Sequence[Link], *sorts: str) -> list[str]:
-    """The names of some sorts, the commonest first, each once."""
-    longest: dict[str, str] = {}
-    counts: Counter[str] = Counter()
-    for one in links:
-        if one.sort in sorts:
-            key = simple(one.name).split()[-1] if simple(one.name) else ""
-            counts[key] += 1
-            longest[key] = max(longest.get(key, ""), one.name, key=len)
-    return [longest[key] for key, _ in counts.most_common()]
+    """The names of some sorts, the commonest first, each once and in full."""
+    return _in_full([one.name for one in links if one.sort in sorts])
 
 
 def bodies(links: Sequence[Link]) -> list[str]:
-    """The bodies that speak, themselves or through others; none where a person speaks for no body."""
+    """The bodies that speak, themselves or through others, the commonest first, each under its fullest name.
+
+    None where a person speaks for no body.
+    """
     spoken = [
         one.body if one.sort != "body" else one.name for one in links if one.sort in ("body", "person", "unnamed")
     ]
     if any(one.sort == "person" and not one.body for one in links) and not any(one.sort == "body" for one in links):
         return []
-    return [name for name, _ in Counter(name for name in spoken if name).most_common()]
+    return _in_full([name for name in spoken if name])
+
+
+def _in_full(names: Sequence[str]) -> list[str]:
+    """Names, the commonest first, one that is a part of another counted as that."""
+    parts = {name: frozenset(simple(name).split()) for name in names}
+    fullest = {name: max((other for other in parts if parts[name] <= parts[other]), key=len) for name in parts}
+    return [name for name, _ in Counter(fullest[name] for name in names).most_common()]

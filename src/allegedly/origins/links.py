@@ -56,6 +56,7 @@ class Lexicon(NamedTuple):
     determiners: re.Pattern[str]
     passing_on: re.Pattern[str]
     empty: frozenset[str]
+    directions: frozenset[str]
     agencies: frozenset[str]
     agency: re.Pattern[str]
 
@@ -82,6 +83,7 @@ def words() -> Lexicon:
             rf"\b(?:{data['passing_on']})\b[^.]{{0,40}}?\b(?:{data['media']}|{data['reports']})\b", re.IGNORECASE
         ),
         empty=frozenset(data["empty"].split()),
+        directions=frozenset(data["directions"].split()),
         agencies=frozenset(simple(name) for name in data["agencies"]),
         agency=any_of(data["agency"]),
     )
@@ -130,9 +132,10 @@ def _publishes(attribution: Attribution, source: Source) -> bool:
 
 
 def proper(name: str) -> str:
-    """What of a name of media names one: "Xendan" of "Kurdish news site Xendan", nothing of "local media"."""
+    """What of a name of media names one: "Xendan" of "Kurdish news site Xendan", nothing of "South Korean media"."""
     kept = [word for word in name.split() if not _common(word)]
-    return " ".join(kept)
+    placed = all(word.lower() in state_words() | words().directions for word in kept)
+    return "" if placed else " ".join(kept)
 
 
 def _common(word: str) -> bool:

@@ -152,10 +152,13 @@ def _pair(entities: Entities, start: int, stop: int, inside: list[Occurrence]) -
         left, right = text[start : joint.start()], text[joint.end() : stop]
         after_name = any(o.end == joint.start() for o in inside)
         before_name = any(o.start - joint.end() in range(60) for o in inside)
+        # "Iraqi and Kurdish outlets"
+        adjective = words().peoples.issuperset(left.split()[-1:]) and not is_plural(_last_word(left))
         post = words().post.intersection(left.lower().split())
         both = after_name and (before_name or kind_of(_last_word(right)) is not None)
-        plain = is_plural(_last_word(left)) or left.lower().split()[:1] == ["the"]
-        if post or not right or not (both or (plain and kind_of(_last_word(left)))):
+        ruled = [words().determiners.issuperset(phrase.lower().split()[:1]) for phrase in (left, right)]
+        plain = is_plural(_last_word(left)) or left.lower().startswith("the ") or all(ruled)
+        if post or adjective or not right or not (both or (plain and kind_of(_last_word(left)))):
             continue
         return read_mention(entities, start, joint.start()), read_mention(entities, joint.end(), stop)
     return ()

@@ -149,7 +149,7 @@ def _extended(text: str, start: int, end: int) -> Span:
     head = text[start:end].replace("\u00a0", " ").removeprefix("The ")
     last = head.rsplit(" ", 1)[-1].lower()
     link = _link_pattern().match(text, end)
-    if link is None:
+    if link is None or link[0].split()[1].lower() in known.openers:  # "Alder Airlines on Sunday"
         return start, end
     closing = link[0].rsplit(" ", 1)[-1].lower()
     if link[0].startswith(" and "):
