@@ -51,6 +51,19 @@ def test_a_rerun_adds_nothing_and_more_readings_join(archive, tmp_path):
     assert "1 added, 3 in all" in more.stderr
 
 
+@pytest.mark.parametrize("name", ["articles.jsonl", "a.txt"])
+def test_an_article_that_is_in_it_is_not_analysed_again(tmp_path, monkeypatch, name):
+    record = json.dumps({"id": "one", "text": TEXTS["a.txt"]})
+    (tmp_path / name).write_text(f"{record}\n" if name.endswith("jsonl") else TEXTS["a.txt"], encoding="utf-8")
+    first = run("collect", tmp_path / "archive", tmp_path / name)
+    monkeypatch.setattr("allegedly.pipeline.analyse", lambda *_, **__: pytest.fail("analysed again"))
+
+    again = run("collect", tmp_path / "archive", tmp_path / name)
+
+    assert "1 added, 1 in all" in first.stderr
+    assert "0 added, 1 in all" in again.stderr
+
+
 @pytest.mark.parametrize(
     "command",
     [

@@ -1,9 +1,9 @@
 """bytes -> Document: one module a format; `fetch` holds the only outgoing connection."""
 
 from allegedly.reading.dates import parse_date
-from allegedly.reading.documents import read
+from allegedly.reading.documents import location_of, read
 from allegedly.reading.fetch import Fetcher
 from allegedly.reading.inputs import Input, inputs
 from allegedly.reading.language import detect
 
-__all__ = ["Fetcher", "Input", "detect", "inputs", "parse_date", "read"]
+__all__ = ["Fetcher", "Input", "detect", "inputs", "location_of", "parse_date", "read"]

@@ -85,7 +85,7 @@ def _document(
         id=document_id(
             article.text, url=url, record=article.record_id, outlet=outlet, name=(published, _file_name(item.name))
         ),
-        location=item.location if article.record_id is None else f"{item.name}#{article.record_id}",
+        location=_location(item, article.record_id),
         text=article.text,
         sha256=sha256(received.data).hexdigest(),
         title=article.title,
@@ -98,6 +98,16 @@ def _document(
         credits=credits_of(article.text, language),
         corrections=corrections_of(article.text, language),
     )
+
+
+def location_of(item: Input) -> str:
+    """The location that an input's document will have, known before it is read."""
+    record = jsonl.record_id(item.data) if item.format == "record" and item.data is not None else None
+    return _location(item, record)
+
+
+def _location(item: Input, record_id: str | None) -> str:
+    return item.location if record_id is None else f"{item.name}#{record_id}"
 
 
 def _file_name(source: str) -> str:

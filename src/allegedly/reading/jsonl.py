@@ -27,7 +27,14 @@ class Record(msgspec.Struct, frozen=True):
     url: str | None = None
 
 
+class _Named(msgspec.Struct):
+    """Of a record only what names it."""
+
+    id: str | int | None = None
+
+
 _DECODER = msgspec.json.Decoder(Record)
+_NAMED = msgspec.json.Decoder(_Named)
 
 
 def lines(stream: IO[bytes], limit: int) -> Iterator[tuple[int, bytes | None]]:
@@ -42,6 +49,15 @@ def lines(stream: IO[bytes], limit: int) -> Iterator[tuple[int, bytes | None]]:
             yield number, None
         elif (line := line.removeprefix(b"\xef\xbb\xbf").rstrip(b"\r\n")) and not line.isspace():
             yield number, line
+
+
+def record_id(line: bytes) -> str | None:
+    """The id that a record gives, without reading the rest; None for one that has none or is malformed."""
+    try:
+        found = _NAMED.decode(line).id
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+    return None if found in (None, "") else str(found)
 
 
 def parse(line: bytes) -> Article:
