@@ -52,7 +52,6 @@ _QUESTIONS = {
     "identified elsewhere": "Whether “{left}” means “{right}”, as in the other documents.",
     "nobody in particular": "Whether “{left}” and “{right}” are the same reports.",
     "copied wording": "Whether “{left}” is copied, or both have it from a third.",
-    "distinctive detail": "Whether the detail “{left}” was known to others too.",
 }
 
 
