@@ -15,12 +15,12 @@ CASES = Path(__file__).with_name("errors.jsonl")
 SIDES = ("miss", "false")
 GOLD = ("sound", "debatable", "wrong")
 FAMILIES = {
-    "only one side has it": ("attitude", "noun", "saying", "layout", "naming"),
+    "only one side has it": ("attitude", "noun", "saying", "layout"),
     "content differs": ("long", "short", "pieces"),
     "source differs": ("bounds", "wrong source", "no source", "extra source"),
     "levels differ": ("inside",),
 }
-RIGHT, FOUND, GOLD_COUNT = 1651, 2072, 2192  # relations on the day the cases were drawn
+RIGHT, FOUND, GOLD_COUNT = 1675, 2097, 2192  # relations on the day the cases were drawn
 Row = tuple[str, Counter[tuple[str, str]]]
 
 
