@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allegedly.text import left_open, paragraphs, quotations, sentences, slice_spans
+from allegedly.text import left_open, paragraphs, quotations, sentences, slice_spans, title_case
 
 QUOTATIONS = {
     "straight double": ('He said "no" twice.', ['"no"']),
@@ -75,3 +75,15 @@ def test_sentences_hold_everything_but_white_space_once(text):
     kept = [text[start:end] for start, end in sentences(text)]
     assert "".join("".join(kept).split()) == "".join(text.split())
     assert all(piece == piece.strip() for piece in kept)
+
+
+@pytest.mark.parametrize(
+    "line, is_headline",
+    [
+        ("Moor Says Bridge Is Safe After Storm", True),
+        ("Moor says the bridge is safe after storm", False),
+        ("Moor", False),
+    ],
+)
+def test_title_case(line, is_headline):
+    assert title_case(line) is is_headline

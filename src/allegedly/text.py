@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from allegedly.records import Span
 
+_LONGER_WORD = re.compile(r"[^\W\d_]{4,}")
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 # Two straight single marks, or two grave accents, are how some wires write a double one.
 _DOUBLE = re.compile("[\"\u201c\u201d\u201f\u00ab\u00bb]|''|``")
@@ -30,6 +31,12 @@ def paragraphs(text: str) -> Iterator[Span]:
     for match in _PARAGRAPH.finditer(text):
         if not match[0].isspace():
             yield match.span()
+
+
+def title_case(paragraph: str) -> bool:
+    """Whether a line capitalises nearly every longer word, as headlines may."""
+    longer = _LONGER_WORD.findall(paragraph) if len(paragraph) < 300 else []
+    return len(longer) > 3 and sum(word[0].isupper() for word in longer) > 0.75 * len(longer)
 
 
 def sentences(text: str) -> list[Span]:

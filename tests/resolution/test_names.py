@@ -1,6 +1,6 @@
 import pytest
 
-from allegedly.resolution.names import names, title_case
+from allegedly.resolution.names import names
 
 
 @pytest.mark.parametrize(
@@ -37,15 +37,3 @@ def test_spans_leave_the_title_out():
     text = "Then Mayor Ida Moor spoke."
     (name,) = names(text)
     assert (text[slice(*name.span)], name.title, name.gender) == ("Ida Moor", "Mayor", "female")
-
-
-@pytest.mark.parametrize(
-    "line, is_headline",
-    [
-        ("Moor Says Bridge Is Safe After Storm", True),
-        ("Moor says the bridge is safe after storm", False),
-        ("Moor", False),
-    ],
-)
-def test_title_case(line, is_headline):
-    assert title_case(line) is is_headline

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from allegedly.attribution.carry import carry, continuations
 from allegedly.attribution.decode import Link, links, nested_links
+from allegedly.attribution.edges import whole_content, whole_source
 from allegedly.encoder import Encoding, Model, Tokens
 from allegedly.languages import lexicon
 from allegedly.records import Attribution, Passage, Quote, SourceMention, Span
@@ -41,7 +42,7 @@ def attribute(text: str, encoding: Encoding, model: Model) -> tuple[Attribution,
     if not linked:
         return ()
     confidences = model.confidence(np.stack([link.features for link in linked])).tolist()
-    found = [_parts(link, encoding.tokens, c) for link, c in zip(linked, confidences, strict=True)]
+    found = [_parts(text, link, encoding.tokens, c) for link, c in zip(linked, confidences, strict=True)]
     found = sorted(_carried(found, text), key=lambda parts: parts.start)
     quoted = quotation_mask(text)
     return tuple(
@@ -60,8 +61,10 @@ def speaks_of_saying(cue: str) -> bool:
     return not _REPORTS.isdisjoint(cue.lower().split())
 
 
-def _parts(link: Link, tokens: Tokens, confidence: float) -> _Parts:
-    return _Parts(tokens.spans([link.cue]), tokens.spans(link.sources), tokens.spans(link.contents), confidence)
+def _parts(text: str, link: Link, tokens: Tokens, confidence: float) -> _Parts:
+    cue = tokens.spans([link.cue])
+    source = whole_source(text, tokens.spans(link.sources), cue)
+    return _Parts(cue, source, whole_content(text, tokens.spans(link.contents)), confidence)
 
 
 def _carried(found: list[_Parts], text: str) -> list[_Parts]:

@@ -12,9 +12,9 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from allegedly.records import SourceKind, Vagueness
-from allegedly.resolution.names import Name, affiliation_in, capitalised, is_acronym, names, role_nouns, title_case
+from allegedly.resolution.names import Name, affiliation_in, capitalised, is_acronym, names, role_nouns
 from allegedly.resolution.words import words
-from allegedly.text import paragraphs
+from allegedly.text import paragraphs, title_case
 
 _WORD = re.compile(r"\S+")
 _SAME = {"us": "united states", "usa": "united states", "uk": "united kingdom", "eu": "european union"}

@@ -7,13 +7,12 @@ from typing import NamedTuple
 
 from allegedly.records import SourceKind, Span
 from allegedly.resolution.words import is_plural, kind_of, singular, words
-from allegedly.text import paragraphs
+from allegedly.text import paragraphs, title_case
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞŁŠŽČĆŚŻİĐ"
 _APPOSITION = re.compile(r",\s+(?:\d{1,3},\s+)?(?P<words>[^\W\d][^,;:()“”\"\n]{2,140})")
 _PARTY = re.compile(r"(?:\s\(|,\s)(?P<party>[RDIL])[-–—,. ]{1,2}[A-Z][\w.]*")
 _BEFORE = re.compile(r"(?:[^\s,;:()“”\"]+[ \u00a0]){1,6}$")
-_LONGER_WORD = re.compile(r"[^\W\d_]{4,}")
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]{2,6}")
 _INITIAL = re.compile(r"[A-Z]\.?|(?:[A-Z]\.){2}")
 _OF = re.compile(r"[ \u00a0](?:of|at|with|from)[ \u00a0](?:the[ \u00a0])?")
@@ -61,12 +60,6 @@ def names(text: str) -> list[Name]:
         if not title_case(text[start:end]):
             found.extend(name for low, high in _runs(text, start, end) for name in _names(text, low, high))
     return found
-
-
-def title_case(paragraph: str) -> bool:
-    """Whether a line capitalises nearly every longer word, as headlines may."""
-    longer = _LONGER_WORD.findall(paragraph) if len(paragraph) < 300 else []
-    return len(longer) > 3 and sum(word[0].isupper() for word in longer) > 0.75 * len(longer)
 
 
 def capitalised(text: str, start: int, end: int) -> Iterator[Span]:

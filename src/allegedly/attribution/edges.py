@@ -1,0 +1,47 @@
+"""Spans that break off where no phrase ends: a source inside a name, a content on the word that opens what follows."""
+
+import re
+from functools import cache
+
+from allegedly.languages import lexicon
+from allegedly.records import Span
+from allegedly.text import title_case
+
+_LANGUAGE = "en"
+_REST_OF_NAME = re.compile(r"(?:[ \u00a0](?!\w+['’]s\b)[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ][\w’'-]*)+")
+_NAME = re.compile(r"(?:^|[\s(“\"])(?:[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ][\w’'-]*|[A-Z][a-z]{1,2}\.)$")
+_DASH = r"\s*[-–—―]+"
+
+
+def whole_source(text: str, source: tuple[Span, ...], cue: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A source, with the rest of the name that its last word is cut off from: "Mr." of "Mr. Hill said"."""
+    if not source or not _NAME.search(text[slice(*source[-1])]):
+        return source
+    start, end = source[-1]
+    limit = min((low for low, _ in cue if low >= end), default=len(text))
+    rest = _REST_OF_NAME.match(text, end, limit)
+    if rest is None or title_case(_line(text, start)):
+        return source
+    return (*source[:-1], (start, rest.end()))
+
+
+def whole_content(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A content, without a conjunction, a relative or a dash at its end that nothing follows: ", which", " when"."""
+    start, end = content[-1]
+    dangling = _dangling().search(text, start, end)
+    if dangling is None or not text[start : dangling.start()].strip():
+        return content
+    return (*content[:-1], (start, dangling.start()))
+
+
+def _line(text: str, position: int) -> str:
+    start = text.rfind("\n", 0, position) + 1
+    end = text.find("\n", position)
+    return text[start : end if end >= 0 else len(text)]
+
+
+@cache
+def _dangling() -> re.Pattern[str]:
+    known = lexicon(_LANGUAGE, "edges")
+    opener, pronoun = ("|".join(known[name].split()) for name in ("openers", "pronouns"))
+    return re.compile(rf"(?:,?\s+(?:{opener})(?:\s+(?:{pronoun}))?|{_DASH})\s*$", re.IGNORECASE)

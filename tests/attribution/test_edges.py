@@ -1,0 +1,52 @@
+"""Where a source and a content end."""
+
+import pytest
+
+from allegedly.attribution.edges import whole_content, whole_source
+from allegedly.text import slice_spans
+
+
+def span(text: str, words: str) -> tuple[tuple[int, int], ...]:
+    start = text.index(words)
+    return ((start, start + len(words)),)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "whole"),
+    [
+        pytest.param("Later Mr. Hill said no.", "Mr.", "said", "Mr. Hill", id="after a title"),
+        pytest.param("Ida Moor Banks said no.", "Ida", "said", "Ida Moor Banks", id="inside a name"),
+        pytest.param("No, said Ida Moor on Monday.", "Ida", "said", "Ida Moor", id="after the cue"),
+        pytest.param("Ida Moor said no.", "Ida Moor", "said", "Ida Moor", id="whole"),
+        pytest.param("The mayor Ida Moor said no.", "The mayor", "said", "The mayor", id="a common noun"),
+        pytest.param("Moor Says Bridge Safe After Storm", "Moor", "Says", "Moor", id="headline"),
+        pytest.param("Moor Denies Bridge Sold", "Moor", "Denies", "Moor", id="the cue comes next"),
+        pytest.param("No, said Moor. Hill left.", "Moor", "said", "Moor", id="a full stop between"),
+        pytest.param("Tom Hill's plan says no.", "Tom", "says", "Tom", id="who has something else"),
+    ],
+)
+def test_a_source_does_not_end_inside_a_name(text: str, source: str, cue: str, whole: str) -> None:
+    assert slice_spans(text, whole_source(text, span(text, source), span(text, cue))) == whole
+
+
+def test_no_source_stays_none() -> None:
+    assert whole_source("It is said.", (), ((3, 10),)) == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "whole"),
+    [
+        pytest.param("that the bridge is safe, which", "that the bridge is safe", id="relative"),
+        pytest.param("that the bridge is safe, and she", "that the bridge is safe", id="with a pronoun"),
+        pytest.param("that the bridge is safe when", "that the bridge is safe", id="conjunction"),
+        pytest.param("that the bridge is safe \u2014", "that the bridge is safe", id="dash"),
+        pytest.param("that the bridge is safe", "that the bridge is safe", id="whole"),
+        pytest.param("\u201cthe bridge is safe and\u201d", "\u201cthe bridge is safe and\u201d", id="quoted"),
+        pytest.param("which", "which", id="nothing else"),
+        pytest.param("the brand", "the brand", id="a word that ends alike"),
+    ],
+)
+def test_a_content_does_not_end_on_what_opens_the_next(content: str, whole: str) -> None:
+    text = f"Moor said {content} the gulls left."
+
+    assert slice_spans(text, whole_content(text, span(text, content))) == whole
