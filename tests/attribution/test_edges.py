@@ -2,7 +2,7 @@
 
 import pytest
 
-from allegedly.attribution.edges import whole_content, whole_source
+from allegedly.attribution.edges import speaking, whole_content, whole_source
 from allegedly.text import slice_spans
 
 
@@ -27,6 +27,20 @@ def span(text: str, words: str) -> tuple[tuple[int, int], ...]:
 )
 def test_a_source_does_not_end_inside_a_name(text: str, source: str, cue: str, whole: str) -> None:
     assert slice_spans(text, whole_source(text, span(text, source), span(text, cue))) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "speaks"),
+    [
+        pytest.param("Moor was told the bridge is safe.", "Moor", "was told", False, id="is told"),
+        pytest.param("Moor has been repeatedly asked to go.", "Moor", "has been repeatedly asked", False, id="adverb"),
+        pytest.param("Moor was told by Hill to go.", "Hill", "was told by", True, id="by whom"),
+        pytest.param("Moor told them to go.", "Moor", "told", True, id="tells"),
+        pytest.param("Moor was quoted as saying no.", "Moor", "was quoted as saying", True, id="another passive"),
+    ],
+)
+def test_who_is_told_does_not_speak(text: str, source: str, cue: str, speaks: bool) -> None:
+    assert bool(speaking(text, span(text, source), span(text, cue))) is speaks
 
 
 def test_no_source_stays_none() -> None:

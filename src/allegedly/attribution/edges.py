@@ -1,4 +1,4 @@
-"""Spans that break off where no phrase ends: a source inside a name, a content on the word that opens what follows."""
+"""What no annotator marks: spans that break off where no phrase ends, and hearers as sources."""
 
 import re
 from functools import cache
@@ -11,6 +11,12 @@ _LANGUAGE = "en"
 _REST_OF_NAME = re.compile(r"(?:[ \u00a0](?!\w+['’]s\b)[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ][\w’'-]*)+")
 _NAME = re.compile(r"(?:^|[\s(“\"])(?:[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ][\w’'-]*|[A-Z][a-z]{1,2}\.)$")
 _DASH = r"\s*[-–—―]+"
+
+
+def speaking(text: str, source: tuple[Span, ...], cue: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A source, unless it is the subject of "was told" or "were asked", who hears what nobody is named to say."""
+    before = source and source[0][0] < cue[0][0]
+    return () if before and _hearing().search(text, cue[-1][0], cue[-1][1]) else source
 
 
 def whole_source(text: str, source: tuple[Span, ...], cue: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -38,6 +44,12 @@ def _line(text: str, position: int) -> str:
     start = text.rfind("\n", 0, position) + 1
     end = text.find("\n", position)
     return text[start : end if end >= 0 else len(text)]
+
+
+@cache
+def _hearing() -> re.Pattern[str]:
+    told = "|".join(lexicon(_LANGUAGE, "edges")["told"].split())
+    return re.compile(rf"\b(?:is|are|was|were|be|been|being)(?: \w+ly| not| also)? (?:{told})\b", re.IGNORECASE)
 
 
 @cache
