@@ -33,7 +33,7 @@ def test_the_table_is_large_and_even():
 
 
 def test_marks_hide_no_decay():
-    assert MARKED <= 11
+    assert MARKED <= 9
 
 
 def test_four_in_five_are_right():
