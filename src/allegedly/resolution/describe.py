@@ -8,7 +8,7 @@ from allegedly.resolution.entities import Entity
 from allegedly.resolution.mentions import Mention
 from allegedly.resolution.words import words
 
-_ARTICLE = re.compile(r"^(?:an?|the|this|that|these|those)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:an?|the|this|that|these|those|mr\.?|madam)\s+", re.IGNORECASE)
 _OWNER = re.compile(r"(?:(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*[’'](?:s\s|\s)|(?:his|her|its|their)\s)", re.IGNORECASE)
 _GENERIC = frozenset(["you", "one", "people", "everyone", "everybody", "anyone", "anybody", "nobody", "no-one", "many"])
 _LONGEST = 100
