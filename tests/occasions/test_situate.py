@@ -143,6 +143,13 @@ def test_those_whom_a_quotation_lets_speak_stay_on_the_occasion_that_it_names() 
     assert [one.venue for one in found] == [None, "In her complaint", "In her complaint", None]
 
 
+def test_a_news_conference_that_was_told_is_an_occasion_of_its_own() -> None:
+    text = "Ann Lund told a news conference that it rains. In a letter to the Post she said it is dry."
+    statements = [said("Ann Lund", "told", "that it rains"), said("she", "said", "it is dry")]
+    _, found = situated(text, statements)
+    assert [one.venue for one in found] == ["told a news conference", "In a letter to the Post"]
+
+
 def test_a_question_is_asked_where_it_is_answered() -> None:
     text = "Asked why it closed, Ann Lund told the Harbour Post it rained."
     statements = [{"cue": "Asked", "content": "why it closed"}, said("Ann Lund", "told", "it rained")]

@@ -54,8 +54,8 @@ def takes_up(venue: str) -> bool:
 
 
 def is_audience(venue: str) -> bool:
-    """Whether a venue is no more than who was told."""
-    return bool(re.match(r"(?:told|tells?|telling)\b", venue))
+    """Whether a venue is no more than who was told: "told reporters", not "told a news conference"."""
+    return bool(re.match(r"(?:told|tells?|telling)\b", venue)) and not _heads().search(venue)
 
 
 def is_posting(cue: str) -> bool:
