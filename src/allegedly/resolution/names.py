@@ -22,11 +22,14 @@ _NAMED_AFTER = re.compile(r" named after(?: [A-Z][\w.-]*)+")
 _NEXT = re.compile(r"[ \u00a0](?:[a-z-]+ )?([a-z-]+)")
 _FULL_STOP = re.compile(r"(?<=[a-z]{3})[.!?](?:[ \u00a0](?=[A-Z\"'“‘])|$)")
 _LONGEST_APPOSITION = 160
-_LABEL = re.compile(r"^[^\S\n]*[\"“]?[A-Z][A-Z.,()’' -]{1,60}(?=:)", re.MULTILINE)
+_LABEL = re.compile(r"^[^\S\n]*[\"“]?(?:M[rs]+\.? )?[A-Z][A-Z.,()’' -]{1,60}(?=:)", re.MULTILINE)
+_OWNER = re.compile(
+    rf"((?:[{_CAPITAL}][\w.-]*[ \u00a0]){{0,2}}[{_CAPITAL}][\w.-]*)(?:['’]s|(?<=s)['’])[ \u00a0](?=[a-z])"
+)
 _OPENS_APPOSITION = frozenset({"a", "an", "the", "who", "one", "his", "her", "president", "chairman"})
 _HOLDS_OFFICE = frozenset({"is", "was", "heads", "leads", "runs", "chairs", "directs", "serves", "served", "teaches"})
 _QUESTION = re.compile(r"[^.!?\n]*\?")
-_SPEAKS = re.compile(r",|[ \u00a0](?:said|says|told|tells)\b")
+_SPEAKS = re.compile(r",|[ \u00a0](?:said|says|told|tells|den(?:ied|ies)|asked|added|wrote|warned|declined)\b")
 _OF_TIME = re.compile(r"\b(?:in|on|since|until|during|last|this|next|early|late|mid|the)[ \u00a0-]$", re.IGNORECASE)
 _SYLLABLE = re.compile(r"[^aeiouy]*[aeiouy]+[^aeiouy]*", re.IGNORECASE)
 _LINKS = frozenset({"of", "for", "to", "on", "against"})
@@ -123,7 +126,9 @@ def _affiliation_after(text: str, end: int) -> str:
 
 
 def affiliation_in(phrase: str) -> str | None:
-    """The first name after "of", "at", "for" or "with" in an apposition."""
+    """The name that owns an office, "Norland's envoy", else the first after "of", "at", "for" or "with"."""
+    if owner := _OWNER.match(phrase):
+        return owner[1]
     for link in re.finditer(r"\b(?:of|at|for|with|heads|leads|runs|on)\s+(?:the\s+)?", phrase):
         for run in _run_pattern().finditer(phrase, link.end(), min(link.end() + 60, len(phrase))):
             return phrase[slice(*_extended(phrase, run.start(), run.end()))]
@@ -338,7 +343,9 @@ def _after(text: str, end: int) -> tuple[str, str]:
     phrase = apposition["words"].strip() if apposition else ""
     phrase = _FULL_STOP.split(phrase, maxsplit=1)[0]
     head = phrase.split()[:9]
-    starts = bool(head) and (head[0].lower() in _OPENS_APPOSITION or phrase[0].islower())
+    starts = bool(head) and (
+        head[0].lower() in _OPENS_APPOSITION or phrase[0].islower() or _OWNER.match(phrase) is not None
+    )
     if head[:1] in (["for"], ["representing"], ["against"]):  # "Ida Moor, for the defendant,"
         starts = False
     if head[:1] == ["who"] and not _HOLDS_OFFICE.intersection(head[1:2]):
