@@ -100,6 +100,56 @@ def test_both_sides_of_a_transcript_are_on_the_programme() -> None:
     assert [[sources[number].name for number in one.via] for one in found] == [["Harbour Talk"]] * 3
 
 
+def test_what_a_turn_tells_is_on_no_occasion_of_its_speaker() -> None:
+    text = "HALE: My deputy told me on Monday the bridge is shut.\n\nTOLL: Who shut it?\n\nHALE: We did."
+    statements = [
+        said("HALE", ":", "My deputy told me on Monday the bridge is shut."),
+        said("My deputy", "told", "the bridge is shut", who="s2", parent=0),
+        said("TOLL", ":", "Who shut it?", who="s3"),
+        said("HALE", ":", "We did."),
+    ]
+    _, found = situated(text, statements, published="2025-03-04")
+    assert [(one.venue, one.said and one.said.date) for one in found] == [
+        (None, None),
+        (None, "2025-03-03"),
+        (None, None),
+        (None, None),
+    ]
+
+
+def test_who_is_me_depends_on_who_tells() -> None:
+    text = "Ann Lund told me it rains. “Per Holm told me it is dry,” Lund said at a rally. He said it is not."
+    statements = [
+        said("Ann Lund", "told", "it rains"),
+        said("Per Holm", "told", "it is dry", who="s2"),
+        said("Lund", "said", "“Per Holm told me it is dry,”"),
+        said("He", "said", "it is not", who="s2"),
+    ]
+    _, found = situated(text, statements)
+    assert [one.venue for one in found] == ["told me", None, "at a rally", None]
+
+
+def test_those_whom_a_quotation_lets_speak_stay_on_the_occasion_that_it_names() -> None:
+    text = (
+        "“In her complaint, Ann Lund said it rains. Lund added that it pours,” the Harbour Post reported. She said no."
+    )
+    statements = [
+        said("the Harbour Post", "reported", "“In her complaint, Ann Lund said it rains. Lund added that it pours,”"),
+        said("Ann Lund", "said", "it rains", who="s2", parent=0),
+        said("Lund", "added", "that it pours", who="s2", parent=0),
+        said("She", "said", "no", who="s2"),
+    ]
+    _, found = situated(text, statements)
+    assert [one.venue for one in found] == [None, "In her complaint", "In her complaint", None]
+
+
+def test_a_news_conference_that_was_told_is_an_occasion_of_its_own() -> None:
+    text = "Ann Lund told a news conference that it rains. In a letter to the Post she said it is dry."
+    statements = [said("Ann Lund", "told", "that it rains"), said("she", "said", "it is dry")]
+    _, found = situated(text, statements)
+    assert [one.venue for one in found] == ["told a news conference", "In a letter to the Post"]
+
+
 def test_a_question_is_asked_where_it_is_answered() -> None:
     text = "Asked why it closed, Ann Lund told the Harbour Post it rained."
     statements = [{"cue": "Asked", "content": "why it closed"}, said("Ann Lund", "told", "it rained")]

@@ -61,6 +61,7 @@ def test_the_time_of_saying_is_found_and_dated(case):
         ("the 20th century", "1901/2000", "1901/2000"),
         ("the nineties", "1990/1999", "1990/1999"),
         ("5 p.m. Friday", "2025-08-15", "2025-08-22"),
+        ("5 p.m. on May 3", "2025-05-03", "2026-05-03"),
         ("24/12/2024", "2024-12-24", "2024-12-24"),
         ("3/4/2024", None, None),
         ("recently", None, None),

@@ -54,6 +54,35 @@ def test_who_speaks_takes_the_kind_of_whom_they_speak_for(traced: Callable[..., 
     assert [one.kind for one in trace.origins] == [kind]
 
 
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("Marsh's legal team", "person"),
+        ("the Marsh campaign", "person"),
+        ("Marsh’s office", "person"),
+        ("Ana Ruel's lawyers", "person"),
+        ("Wend Dairy's lawyers", "company"),
+        ("the mayor's office", "official body"),
+    ],
+)
+def test_who_acts_for_a_person_of_the_text_speaks_as_that_person(
+    traced: Callable[..., Trace], body: str, kind: str
+) -> None:
+    text = f"{body} said {CLOSES}. Ida Marsh owns the plant."
+
+    trace = traced(reading("a", text, said(body, "said", CLOSES, kind="organization", named=True)))
+
+    assert [one.kind for one in trace.origins] == [kind]
+
+
+def test_a_surname_for_which_others_speak_is_the_person_whom_the_text_names(traced: Callable[..., Trace]) -> None:
+    speaker = said("Ivo Orsk", "said", CLOSES, role="Marsh spokesman", affiliation="Marsh")
+
+    trace = traced(reading("a", f"Ivo Orsk said {CLOSES}. Zack Marsh owns the plant.", speaker))
+
+    assert [one.kind for one in trace.origins] == ["person"]
+
+
 @pytest.mark.parametrize(("name", "kind"), [("Harrow Press Agency", "news agency"), ("Tidewater Post", "news outlet")])
 def test_a_medium(traced: Callable[..., Trace], name: str, kind: str) -> None:
     trace = traced(reading("a", f"{CLOSES}, {name} reported.", said(name, "reported", CLOSES, kind="media")))

@@ -27,6 +27,14 @@ from allegedly.resolution.names import names
             [("Dan Hill", "person")],
             id="office to a country",
         ),
+        pytest.param("So Se Pyong, the envoy, left.", [("So Se Pyong", "person")], id="an opener that is a surname"),
+        pytest.param("So Alder Bay, he said, is lost.", [("Alder Bay", None)], id="an opener before other names"),
+        pytest.param("So Tom Hill, the envoy, left.", [("Tom Hill", "person")], id="an opener before a given name"),
+        pytest.param("Per Holm left.", [("Per Holm", "person")], id="an opener that is a given name"),
+        pytest.param("Will Hale leave?", [("Hale", None)], id="an opener that asks"),
+        pytest.param("April Toll, 34, left.", [("April Toll", "person")], id="a month that is a given name"),
+        pytest.param("In April Toll, 34, left.", [("Toll", None)], id="a month after its preposition"),
+        pytest.param("TOLL: The RUC left.", [("Toll", None), ("RUC", "organization")], id="a label and an acronym"),
     ],
 )
 def test_names_of(text, found):

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from allegedly.attribution.carry import carry, continuations
 from allegedly.attribution.decode import Link, links, nested_links
 from allegedly.attribution.edges import speaking, whole_content, whole_source
+from allegedly.attribution.turns import ended, is_heading
 from allegedly.encoder import Encoding, Model, Tokens
 from allegedly.languages import lexicon
 from allegedly.records import Attribution, Passage, Quote, SourceMention, Span
@@ -43,7 +44,7 @@ def attribute(text: str, encoding: Encoding, model: Model) -> tuple[Attribution,
         return ()
     confidences = model.confidence(np.stack([link.features for link in linked])).tolist()
     found = [_parts(text, link, encoding.tokens, c) for link, c in zip(linked, confidences, strict=True)]
-    found = sorted(_carried(found, text), key=lambda parts: parts.start)
+    found = sorted(_carried(_turns(found, text), text), key=lambda parts: parts.start)
     quoted = quotation_mask(text)
     return tuple(
         _attribution(text, parts, number=i, parent=_parent(i, found), quote=quote_of(text, parts.content, quoted))
@@ -65,6 +66,21 @@ def _parts(text: str, link: Link, tokens: Tokens, confidence: float) -> _Parts:
     cue = tokens.spans([link.cue])
     source = whole_source(text, speaking(text, tokens.spans(link.sources), cue), cue)
     return _Parts(cue, source, whole_content(text, tokens.spans(link.contents)), confidence)
+
+
+def _turns(found: list[_Parts], text: str) -> list[_Parts]:
+    """The same without what a transcript heads as a section or a note, inside the turns before it too."""
+    labels = {
+        i: slice_spans(text, parts.source)
+        for i, parts in enumerate(found)
+        if parts.source and slice_spans(text, parts.cue) == ":"
+    }
+    capitals = sum(label.isupper() and len(label) > 1 for label in set(labels.values())) > 1
+    return [
+        replace(parts, content=ended(text, parts.content)) if i in labels else parts
+        for i, parts in enumerate(found)
+        if i not in labels or not is_heading(labels[i], text, capitals=capitals)
+    ]
 
 
 def _carried(found: list[_Parts], text: str) -> list[_Parts]:

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from allegedly.languages import lexicon
-from allegedly.occasions.frames import anchor, holds
+from allegedly.occasions.frames import anchor, holds, is_turn, speaker
 from allegedly.occasions.media import LANGUAGE
 from allegedly.occasions.venues import head, is_audience, takes_up
 from allegedly.records import Attribution, Said
@@ -52,27 +52,23 @@ class _Event:
     number: int  # of its last statement
 
 
-def speaker(attribution: Attribution) -> str | None:
-    """What tells sources apart: the resolved id, else the mention's words."""
-    if attribution.source is None:
-        return None
-    return attribution.source.id or attribution.source.text
-
-
 def carried(
     text: str,
     attributions: Sequence[Attribution],
     named: Sequence[Occasion],
     seeds: Sequence[tuple[int, str, Occasion]],
+    tellers: Sequence[str | None],
 ) -> list[Occasion]:
     """Give each attribution the occasion named for it, or the one that its source is evidently still on.
 
     `named` are the occasions in the attributions' own sentences; `seeds` are (place, speaker, occasion) of speakers
-    whose words the text gives without a statement of their own.
+    whose words the text gives without a statement of their own. What one of the `tellers` tells, not the outlet, is on
+    no occasion but such as the same one tells.
     """
     starts = [start for start, _ in paragraphs(text)] or [0]
     where = [bisect_right(starts, anchor(one)) for one in attributions]
     order = sorted(range(len(attributions)), key=lambda i: anchor(attributions[i]))
+    voices = [_voice(one, teller) for one, teller in zip(attributions, tellers, strict=True)]
     found: list[_Event | None] = [None] * len(attributions)
     current: dict[str, _Event] = {}
     relayed: dict[tuple[str, tuple[str, ...]], _Event] = {}
@@ -83,10 +79,10 @@ def carried(
         while waiting and waiting[-1][0] <= anchor(one):
             _, who, occasion = waiting.pop()
             current[who] = _Event(occasion, where[i], number)
-        who = speaker(one) or ""
+        who = voices[i] or ""
         event = relayed.get((who, named[i].via)) if named[i].via else current.get(who)
         event = event or current.get(who)
-        if event is None and _is_transcript(one) and latest is not None and number - latest.number <= 2:
+        if event is None and is_turn(one) and latest is not None and number - latest.number <= 2:
             event = latest
         if event is not None and _goes_on(one, named[i], event, where[i]):
             event.occasion, event.paragraph, event.number = _joined(event.occasion, named[i]), where[i], number
@@ -94,12 +90,18 @@ def carried(
             event = _Event(named[i], where[i], number) if named[i] else None
         found[i] = event
         if event is not None and is_telling(one):
-            latest = event
+            latest = event if tellers[i] is None else latest
             if who:
                 current[who] = relayed[who, event.occasion.via] = event
-    _announced(attributions, order, where, found)
+    _announced(attributions, voices, order, where, found)
     _asked(attributions, order, found)
     return [event.occasion if event else Occasion() for event in found]
+
+
+def _voice(one: Attribution, teller: str | None) -> str | None:
+    """What tells sources apart, also those whom two others let speak."""
+    who = speaker(one)
+    return who if who is None or teller is None else f"{who} in {teller}"
 
 
 def _goes_on(one: Attribution, own: Occasion, event: _Event, paragraph: int) -> bool:
@@ -131,16 +133,20 @@ def _is_same(own: Occasion, current: Occasion, gap: int) -> bool:
 
 
 def _announced(
-    attributions: Sequence[Attribution], order: list[int], where: list[int], found: list[_Event | None]
+    attributions: Sequence[Attribution],
+    voices: Sequence[str | None],
+    order: list[int],
+    where: list[int],
+    found: list[_Event | None],
 ) -> None:
     """Give headline, lead and what closely precedes it the first occasion that the text names for the same source."""
     events: defaultdict[str, set[int]] = defaultdict(set)
-    for one, event in zip(attributions, found, strict=True):
+    for who, event in zip(voices, found, strict=True):
         if event is not None:
-            events[speaker(one) or ""].add(id(event))
+            events[who or ""].add(id(event))
     ahead: dict[str, int] = {}
     for i in reversed(order):
-        who = speaker(attributions[i])
+        who = voices[i]
         if who is None:
             continue
         if found[i] is not None:
@@ -165,10 +171,6 @@ def _asked(attributions: Sequence[Attribution], order: list[int], found: list[_E
         if one.source is None and found[i] is None and one.cue and _pattern("asking").search(one.cue.text):
             is_close = anchor(after) - anchor(one) <= _ANSWER and not holds(one, anchor(after))
             found[i] = found[answer] if is_close else None
-
-
-def _is_transcript(one: Attribution) -> bool:
-    return one.cue is not None and one.cue.text.strip() == ":"
 
 
 def is_telling(one: Attribution) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from allegedly.records import Attribution, Span
-from allegedly.text import sentences
+from allegedly.text import inside, quotations, sentences
 
 BLANK = "\0"
 _REACH = 600  # characters to each side of a cue that are looked at; bounds the work on a text without stops
@@ -23,12 +23,16 @@ _NEIGHBOURS = 6  # attributions to each side in one sentence that are set apart
 
 
 class Frame(NamedTuple):
-    """The words around one statement. `text[i]` is the document's character `start + i`, or a blank."""
+    """The words around one statement. `text[i]` is the document's character `start + i`, or a blank.
+
+    `teller` is who speaks where it stands in a quotation or a turn of speech, None where the outlet does.
+    """
 
     start: int
     text: str
     sentence: Span
     blanks: tuple[Span, ...]
+    teller: str | None = None
 
     @property
     def end(self) -> int:
@@ -50,12 +54,14 @@ def frames(text: str, attributions: Sequence[Attribution]) -> list[Frame]:
     together: defaultdict[int, list[int]] = defaultdict(list)
     for i, sentence in enumerate(where):
         together[sentence].append(i)
+    tellers = _tellers(text, attributions)
     found: list[Frame | None] = [None] * len(attributions)
     for sentence, members in together.items():
         for place, i in enumerate(members):
             near = members[max(place - _NEIGHBOURS, 0) : place + _NEIGHBOURS + 1]
             others = [attributions[j] for j in near if j != i]
-            found[i] = _frame(text, bounds[sentence], attributions[i], others)
+            frame = _frame(text, bounds[sentence], attributions[i], others)
+            found[i] = frame._replace(teller=tellers.get(attributions[i].id))
     return [frame for frame in found if frame is not None]
 
 
@@ -85,6 +91,35 @@ def start_of(attribution: Attribution) -> int:
     source = attribution.source.spans if attribution.source else ()
     cue = attribution.cue.spans if attribution.cue else ()
     return min((start for start, _ in (*source, *cue)), default=anchor(attribution))
+
+
+def is_turn(attribution: Attribution) -> bool:
+    """Whether a statement is a speaker's turn, as transcripts print them."""
+    return attribution.cue is not None and attribution.cue.text.strip() == ":"
+
+
+def speaker(attribution: Attribution) -> str | None:
+    """What tells sources apart: the resolved id, else the mention's words."""
+    if attribution.source is None:
+        return None
+    return attribution.source.id or attribution.source.text
+
+
+def _tellers(text: str, attributions: Sequence[Attribution]) -> dict[str, str]:
+    """Who tells the statements in quotations and turns, and those inside these, by their ids; parents come first."""
+    quoted = quotations(text)
+    opened = [start for start, _ in quoted]
+    speakers = {one.id: speaker(one) or "" for one in attributions}
+    turns = {one.id for one in attributions if is_turn(one)}
+    found: dict[str, str] = {}
+    for one in attributions:
+        cue = one.cue.spans[0][0] if one.cue and one.cue.spans and one.id not in turns else -1
+        parent = one.parent or ""
+        if parent in found:
+            found[one.id] = found[parent]
+        elif parent in turns or inside(cue, quoted[max(bisect_right(opened, cue) - 1, 0) :][:1]):
+            found[one.id] = speakers.get(parent, "")
+    return found
 
 
 def holds(outer: Attribution, place: int) -> bool:

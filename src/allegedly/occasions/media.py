@@ -165,6 +165,7 @@ def _named(data: dict[str, Any]) -> str:
     several = [name for name in data["names"] if name not in single]
     called = rf"{word}(?: (?:of |de |la |al )?{word}){{0,3}}"
     forms = (
+        rf"(?P<radio>{word} Radio (?:{word}|\d))",
         rf"(?P<known>{any_of(several)})",
         rf"(?P<single>{any_of(single)})(?! {word}(?<!['’]s))",
         rf"(?!(?:{any_of(data['demonyms'])})\b)(?P<noun>{word}(?: {word}){{0,2}})(?= (?:{kinds})\b)",

@@ -129,8 +129,8 @@ def _clock(expression: Expression, reference: Reference | None) -> str | None:
     letters = expression.letters
     if any(letter in letters for letter in "WR"):
         return _weekday(expression, reference)
-    if any(letter in letters for letter in "MD@"):
-        return _calendar(expression, reference)
+    if any(letter in letters for letter in "MD@"):  # "5 p.m. May 3"
+        return _calendar(expression._replace(words=expression.words[letters.find("6") + 1 :]), reference)
     return reference.day.isoformat() if reference else None
 
 

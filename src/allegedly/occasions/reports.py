@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from allegedly.languages import lexicon
-from allegedly.occasions.events import speaker
-from allegedly.occasions.frames import Frame, anchor, holds
+from allegedly.occasions.frames import Frame, anchor, holds, speaker
 from allegedly.occasions.media import LANGUAGE, Medium, media
 from allegedly.records import Attribution, Source
 

@@ -9,14 +9,14 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from allegedly.occasions.events import Occasion, carried, speaker
-from allegedly.occasions.frames import BLANK, Frame, anchor, frames
+from allegedly.occasions.events import Occasion, carried
+from allegedly.occasions.frames import BLANK, Frame, anchor, frames, speaker
 from allegedly.occasions.media import Medium, key, media
 from allegedly.occasions.relay_sources import RelaySources
 from allegedly.occasions.relays import Relay, interviewers, relays, told_again
 from allegedly.occasions.reports import passed_on, reporting_media, speakers_within
 from allegedly.occasions.times import said
-from allegedly.occasions.venues import audience, head, is_posting, takes_up, venue
+from allegedly.occasions.venues import audience, closed, head, is_posting, takes_up, venue
 from allegedly.records import Attribution, Document, Said, Source, Span
 
 _BLANKS = re.compile(f"{BLANK}+")
@@ -43,7 +43,7 @@ def situate(
         for place, who, medium in speakers_within(document.text, attributions, sources, reporting)
         if not known.is_outlet(medium)
     ]
-    shared = carried(document.text, attributions, named, seeds)
+    shared = carried(document.text, attributions, named, seeds, [frame.teller for frame in around])
     situated = [
         structs.replace(one, via=occasion.via, venue=occasion.venue, said=occasion.said)
         for one, occasion in zip(attributions, shared, strict=True)
@@ -112,8 +112,10 @@ def _placed(medium: Medium, frame: Frame) -> Medium:
 def _venue(one: Attribution, frame: Frame, told: Sequence[Relay]) -> Span | None:
     """The words for the venue, placed in the document; who was told, where nothing else is said."""
     place = anchor(one) - frame.start
-    span = venue(frame.text, place) or next((relay.span for relay in told if relay.role == "told"), None)
-    span = span or audience(frame.text)
+    span = venue(frame.text, place) or next(
+        (closed(frame.text, relay.span) for relay in told if relay.role == "told"), None
+    )
+    span = span or audience(frame.text, retold=frame.teller is not None)
     if span is not None:
         return frame.start + span[0], frame.start + span[1]
     if one.cue is not None and is_posting(one.cue.text):

@@ -12,18 +12,33 @@ _WORD = r"\w(?:[\w’'&/-]|\.(?=\w)){0,24}\.?"
 _MARKS = " ,;:.-–—“\"'‘"
 _LOOSE = frozenset({"on", "in", "at", "from", "to", "of", "with", "for", "by", "the", "a", "an", "after", "before"})
 _LONGEST_TAIL = 9  # words
+_LONGEST_ASIDE = 120  # characters
+_ASIDE = re.compile(r", wh(?:o|ich|ose)\b(?![^,]*\b(?:sp[eo]|talk|appear|testif|address|tell|told|answer))[^,]*$")
 _QUOTED = r"[\"“‘'][^\"”’'\n]{1,60}[\"”’']"
 
 
 def venue(words: str, place: int) -> Span | None:
     """Find the venue that the words around a statement name, the nearest to the saying at `place`."""
-    found = [_trimmed(words, match.span()) for match in _pattern().finditer(words)]
+    found = [
+        _trimmed(words, match.span())
+        for match in _pattern().finditer(words)
+        if not _is_aside(words, match.span(), place)
+    ]
     return min(found, key=lambda span: min(abs(span[0] - place), abs(span[1] - place)), default=None)
 
 
-def audience(words: str) -> Span | None:
-    """Find who was told, where that is all that is said of the venue: "told reporters"."""
-    match = _audiences().search(words)
+def _is_aside(words: str, span: Span, place: int) -> bool:
+    """Whether a venue is another doing's: "Moor, who lost in court, said", not "Moor, who spoke at a rally, said"."""
+    between = words[min(place, *span) : max(place, *span)]
+    return "," in between and bool(_ASIDE.search(words, max(span[0] - _LONGEST_ASIDE, 0), span[0]))
+
+
+def audience(words: str, *, retold: bool = False) -> Span | None:
+    """Find who was told, where that is all that is said of the venue: "told reporters".
+
+    "told me" is a venue where the outlet speaks, none in what is `retold`.
+    """
+    match = _audiences(with_outlet=not retold).search(words)
     return _trimmed(words, match.span()) if match else None
 
 
@@ -39,8 +54,8 @@ def takes_up(venue: str) -> bool:
 
 
 def is_audience(venue: str) -> bool:
-    """Whether a venue is no more than who was told."""
-    return bool(re.match(r"(?:told|tells?|telling)\b", venue))
+    """Whether a venue is no more than who was told: "told reporters", not "told a news conference"."""
+    return bool(re.match(r"(?:told|tells?|telling)\b", venue)) and not _heads().search(venue)
 
 
 def is_posting(cue: str) -> bool:
@@ -54,7 +69,16 @@ def _trimmed(words: str, span: Span) -> Span:
     kept = words[start:end].rstrip(_MARKS)
     while (last := kept.rpartition(" "))[2] in _LOOSE and last[0]:
         kept = last[0].rstrip(_MARKS)
-    return start, start + len(kept)
+    return closed(words, (start, start + len(kept)))
+
+
+def closed(words: str, span: Span) -> Span:
+    """A span together with the mark that closes a quotation which it ends in: on "Harbour Talk"."""
+    start, end = span
+    inside = words[start:end]
+    mark = re.compile(r"[,.!?]?[\"”]").match(words, end)
+    opened = inside.count('"') % 2 or inside.count("“") > inside.count("”")
+    return (start, mark.end()) if mark and opened else span
 
 
 def _data() -> dict[str, Any]:
@@ -80,17 +104,21 @@ def _pattern() -> re.Pattern[str]:
     for name, prepositions in data["prepositions"].items():
         # A noun in capitals is part of a name: "in a Harbour Post op-ed".
         nouns = _fragments(name) if name == "places" else rf"(?-i:(?=[a-z]))(?:{_fragments(name)})"
+        # "in a brief statement", and not "in the paper's view"
+        nouns = rf"(?:{nouns})(?![’']s\b| (?:{_fragments(name)})(?<!broadcast)\b)"
         # "in response" and "in order" are no venues; "in remarks" and "at trial" are.
         bare = rf"(?:{nouns})" if name != "writings" else rf"(?:{nouns})(?<=s)"
         groups.append(
             rf"(?:{'|'.join(prepositions)}) (?:(?:{owner})?{inner}{{1,6}}?(?:{nouns})|(?:{owner})(?:{nouns})|{bare})"
         )
-    return re.compile(rf"(?<![\w-])(?i:{'|'.join(groups)})(?![\w-]){tail}")
+    idioms = "|".join(data["idioms"])
+    return re.compile(rf"(?<![\w-])(?i:(?!(?:{idioms})\b)(?:{'|'.join(groups)}))(?![\w-]){tail}")
 
 
 @cache
-def _audiences() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:told|tells?|telling) (?:(?:{_fragments('audiences')})\b)", re.IGNORECASE)
+def _audiences(*, with_outlet: bool) -> re.Pattern[str]:
+    listeners = "|".join(_fragments(name) for name in ("outlet", "audiences")[not with_outlet :])
+    return re.compile(rf"\b(?:told|tells?|telling) (?:(?:{listeners})\b)", re.IGNORECASE)
 
 
 @cache

@@ -20,7 +20,8 @@ def kind_of(cited: Sequence[Cited]) -> OriginKind:
     links = last(cited)
     spoken = bodies(links)
     if spoken:
-        return _of_body(spoken[0], itself=any(one.sort == "body" and one.name == spoken[0] for one in links))
+        person = _person_behind(spoken[0], [one for one in links if one.sort == "body"], cited)
+        return "person" if person else _of_body(spoken[0])
     if named(links, "person"):
         return "person"
     unnamed = [one for one in links if one.sort == "unnamed"]
@@ -36,15 +37,28 @@ def kind_of(cited: Sequence[Cited]) -> OriginKind:
     return "unstated"
 
 
-def _of_body(name: str, *, itself: bool) -> OriginKind:
-    """The kind of a body, of whoever speaks for it too; a person, for whom others only speak, is none."""
+def _of_body(name: str) -> OriginKind:
+    """The kind of a body, of whoever speaks for it too."""
     if is_agency(name):
         return "news agency"
     if name in _media():
         return "news outlet"
-    if words().official.search(name) or _of_state(name):
-        return "official body"
-    return "person" if not itself and _personal(name) else "company"
+    return "official body" if words().official.search(name) or _of_state(name) else "company"
+
+
+def _person_behind(name: str, speaking: Sequence[Link], cited: Sequence[Cited]) -> bool:
+    """Whether a body is no more than a person, for whom others speak: "Hill's lawyers", and "Hill" where they do."""
+    who = words().staff.sub("", name).removeprefix("the ")
+    if who == name and (_of_state(name) or any(one.name == name for one in speaking)):
+        return False
+    texts = {one.account.location: one.account.reading.document for one in cited}
+    return _personal(who) or any(text is not None and _in_full_in(who, text.text) for text in texts.values())
+
+
+def _in_full_in(surname: str, text: str) -> bool:
+    """Whether a text has a given name or a title before a surname."""
+    before = re.findall(rf"\b([A-Z][\w’'-]*)\.? {re.escape(surname)}\b", text)
+    return " " not in surname and any(word.lower() in first_names() or _TITLE.match(word) for word in before)
 
 
 def _of_state(name: str) -> bool:

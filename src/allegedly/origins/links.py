@@ -48,6 +48,7 @@ class Lexicon(NamedTuple):
     social: re.Pattern[str]
     speakers: re.Pattern[str]
     official: re.Pattern[str]
+    staff: re.Pattern[str]
     people: re.Pattern[str]
     doubting: re.Pattern[str]
     relaying: re.Pattern[str]
@@ -73,6 +74,7 @@ def words() -> Lexicon:
         social=any_of(data["social"]),
         speakers=any_of(data["speakers"]),
         official=any_of(data["official"]),
+        staff=re.compile(rf"(?:['’]s?)?(?: [a-z]+){{0,2}} (?:{data['staff']})$"),
         people=any_of(data["unnamed_people"]),
         doubting=any_of(data["doubting"]),
         relaying=any_of(data["relaying"]),

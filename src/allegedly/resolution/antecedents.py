@@ -24,11 +24,12 @@ _NOUN_PHRASE = re.compile(r"(?:[\w’'-]+[ \u00a0]){0,5}[\w’'-]+$")
 
 
 def third_person(
-    context: Context, word: str, position: int, own: Iterable[Span], speaker: Entity | None
+    context: Context, word: str, position: int, own: Iterable[Span], speaker: Entity | None, *, turn: bool = False
 ) -> Entity | None:
     """The entity that a pronoun of the third person denotes.
 
-    `own` is the content that the pronoun is the source of, `speaker` whoever speaks where the pronoun stands.
+    `own` is the content that the pronoun is the source of, `speaker` whoever speaks where the pronoun stands, in a
+    `turn` as in a quotation in words of their own.
     """
     if word in _GENDERS:
         fits = _person(_GENDERS[word])
@@ -38,7 +39,7 @@ def third_person(
         fits = _thing
     scores = _scores(context, fits, position, list(own))
     if speaker is not None and fits(speaker) is not None:
-        if context.quoted(position):
+        if turn or context.quoted(position):
             scores.pop(speaker, None)
         else:
             scores[speaker] = scores.get(speaker, 0) + 2.5

@@ -8,7 +8,7 @@ from allegedly.resolution.entities import Entity
 from allegedly.resolution.mentions import Mention
 from allegedly.resolution.words import words
 
-_ARTICLE = re.compile(r"^(?:an?|the|this|that|these|those)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:an?|the|this|that|these|those|mr\.?|madam)\s+", re.IGNORECASE)
 _OWNER = re.compile(r"(?:(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*[’'](?:s\s|\s)|(?:his|her|its|their)\s)", re.IGNORECASE)
 _GENERIC = frozenset(["you", "one", "people", "everyone", "everybody", "anyone", "anybody", "nobody", "no-one", "many"])
 _LONGEST = 100
@@ -47,7 +47,10 @@ def vagueness(core: str, kind: SourceKind) -> Vagueness | None:
 
 def called(mention: Mention) -> str:
     """The description as a name: without its article, its owner named, marked as unnamed or generic."""
-    words_ = " ".join(_ARTICLE.sub("", mention.core).split())
+    spoken = _ARTICLE.sub("", mention.core).split()
+    if len(spoken) > 1 and all(map(str.isupper, spoken)):
+        spoken = [word if word in words().bodies | words().acronyms else word.lower() for word in spoken]
+    words_ = " ".join(spoken)
     owner = _OWNER.match(words_)
     if mention.possessor and owner:
         words_ = f"{mention.possessor.name.removesuffix(' (unnamed)')}'s {words_[owner.end() :]}"

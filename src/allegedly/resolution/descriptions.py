@@ -36,8 +36,11 @@ _LEDE = 900
 _PARTIES = {"gop": "republican", "republican": "republican", "democratic": "democratic", "democrat": "democratic"}
 
 
-def describe(context: Context, mention: Mention) -> Link:
-    """Link a description to an entity of the text, or make a new unnamed source of it."""
+def describe(context: Context, mention: Mention, speaker: Entity | None = None) -> Link:
+    """Link a description to an entity of the text, or make a new unnamed source of it.
+
+    The `speaker` in whose words it stands is not the one whom it varies.
+    """
     kind = mention.kind or ("group" if mention.plural else None)
     if kind == "group" and (pair := _two_places(context, mention)):
         return pair
@@ -47,7 +50,7 @@ def describe(context: Context, mention: Mention) -> Link:
         return _known_document(context, mention) or _document(context, mention)
     if kind in ("organization", "media"):
         return _body(context, mention) or _new(context, mention)
-    return _person(context, mention) or _new(context, mention)
+    return _person(context, mention, speaker) or _new(context, mention)
 
 
 def _new(context: Context, mention: Mention) -> Link:
@@ -177,7 +180,7 @@ def _earlier_body(context: Context, mention: Mention) -> Link | None:
     return told or second
 
 
-def _person(context: Context, mention: Mention) -> Link | None:
+def _person(context: Context, mention: Mention, speaker: Entity | None) -> Link | None:
     if mention.definite or mention.core.lower() == mention.head:
         linked = _by_role(context, mention, back=True)
         if linked:
@@ -191,7 +194,7 @@ def _person(context: Context, mention: Mention) -> Link | None:
         if ahead:
             return ahead
     if mention.definite and mention.possessor is None and mention.core.lower().startswith("the "):
-        return _last_person(context, mention)
+        return _last_person(context, mention, speaker)
     return None
 
 
@@ -235,13 +238,13 @@ def _same_gender(mention: Mention, entity: Entity) -> bool:
     return not said or entity.gender in said | {""}
 
 
-def _last_person(context: Context, mention: Mention) -> Link | None:
+def _last_person(context: Context, mention: Mention, speaker: Entity | None) -> Link | None:
     """The person last spoken of, whom newspapers vary as "the Queens native"; only one with no other title."""
     varied = any(word.endswith("year-old") for word in mention.modifiers)
     near: list[Occurrence] = [
         o for o in context.recent(mention.start, reach=700) if o.entity.kind == "person" and o.entity.named
     ]
-    near = [o for o in near if _same_gender(mention, o.entity)]
+    near = [o for o in near if o.entity is not speaker and _same_gender(mention, o.entity)]
     if (
         mention.kind == "person"
         and not varied

@@ -82,7 +82,7 @@ class Discourse:
             return self._named(mention, mention.entity, context.last_of(mention.entity, start))
         if not any(letter.isalpha() for letter in mention.core):
             return None
-        return describe(context, self._owned(i, mention))
+        return describe(context, self._owned(i, mention), self._speaker(i))
 
     def _owned(self, i: int, mention: Mention) -> Mention:
         """A description whose "his" or "their" is resolved."""
@@ -90,7 +90,7 @@ class Discourse:
         if word not in OWNING:
             return mention
         own = self._attributions[i].content.spans if i >= 0 else ()
-        owner = third_person(self._context, word, mention.start, own, self._speaker(i))
+        owner = third_person(self._context, word, mention.start, own, self._speaker(i), turn=self._in_turn(i))
         return mention._replace(possessor=owner)
 
     def _named(self, mention: Mention, entity: Entity, antecedent: Span | None) -> Link:
@@ -101,9 +101,10 @@ class Discourse:
             _promote(entity)
         if mention.possessive:
             return Link(entity, "possessive", antecedent)
+        mention_text = self._context.text[mention.start : mention.end]
         return Link(
             entity,
-            "named" if entity.name in self._context.text[mention.start : mention.end] else "short form of a name",
+            "named" if entity.name.lower() in mention_text.lower() else "short form of a name",
             antecedent,
         )
 
@@ -114,7 +115,6 @@ class Discourse:
             entity.kind, entity.gender = "person", ""
         elif not entity.certain:
             _promote(entity)
-            entity.name = entity.name.title() if entity.name.isupper() else entity.name
         return Link(entity, "speaker label", self._context.last_of(entity, mention.start))
 
     def _pair(self, mention: Mention) -> Link:
@@ -141,12 +141,17 @@ class Discourse:
         if word in RELATIVE:
             return self._relative(word, start)
         own = self._attributions[i].content.spans if i >= 0 else ()
-        entity = third_person(context, word, start, own, speaker)
+        entity = third_person(context, word, start, own, speaker, turn=self._in_turn(i))
         return Link(entity, "pronoun", context.last_of(entity, start)) if entity else None
 
     def _speaker(self, i: int) -> Entity | None:
         link = self._links.get(self._outer.get(i, -1))
         return link.entity if link else None
+
+    def _in_turn(self, i: int) -> bool:
+        """Whether an attribution stands in what a transcript prints as a turn."""
+        outer = self._attributions[self._outer[i]].cue if i in self._outer else None
+        return outer is not None and outer.text.strip() == ":"
 
     def _first_person(self, speaker: Entity | None, word: str, position: int) -> Link | None:
         if speaker is not None:
@@ -156,8 +161,8 @@ class Discourse:
         text = self._context.text
         turn = _TURN.match(text, text.rfind("\n", 0, position) + 1)
         if turn is not None:
-            label = read_mention(self._context.entities, *turn.span(1))
-            return self._label(label)._replace(rule="first person in a turn of speech", antecedent=turn.span(1))
+            link = self._link(-1, read_mention(self._context.entities, *turn.span(1)))
+            return link and link._replace(rule="first person in a turn of speech", antecedent=turn.span(1))
         return (
             Link(self._byline(), "byline")
             if word in ("i", "me", "my")

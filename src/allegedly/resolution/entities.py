@@ -99,6 +99,20 @@ class Entities:
             return body
         return None
 
+    def in_capitals(self, start: int, end: int) -> Entity | None:
+        """The person whom words of a bulletin all in capitals name with a title or a given name."""
+        found = names(self.text[start:end].title())
+        if not found or found[-1].kind != "person":
+            return None
+        return self._person(found[-1]._replace(span=(start, end)))
+
+    def initialled(self, word: str) -> Entity | None:
+        """Who alone has the initials that a word is: IM for Ida Moor."""
+        if len(word) not in (2, 3):
+            return None
+        found = {o.entity for o in self.occurrences if word == "".join(part[0] for part in o.entity.name.split())}
+        return found.pop() if len(found) == 1 else None
+
     def spelled_like(self, word: str) -> Entity | None:
         """Who bears a surname that a word misspells."""
         near = [last for last in self._last if abs(len(last) - len(word)) < 2 and last[0] == word[0].lower()]
@@ -109,6 +123,14 @@ class Entities:
         """Whose name a span is a part of."""
         near = self.occurrences[max(bisect_left(self._starts, start + 1) - 1, 0) :][:1]
         return near[0].entity if near and near[0].start <= start and end <= near[0].end else None
+
+    def start_of_name(self, start: int, end: int) -> int:
+        """Where a span begins together with the opener of its name that it leaves out: the "So" of "So Se Pyong"."""
+        near = self.occurrences[max(bisect_left(self._starts, start) - 1, 0) :][:1]
+        cut = near and near[0].start < start < near[0].end <= end
+        return (
+            near[0].start if cut and self.text[near[0].start : start].strip().lower() in words().name_openers else start
+        )
 
     def body(self, name: str, kind: SourceKind | None, position: int) -> Entity:
         """The organisation, medium or group of a name, new if the text did not name it before."""
@@ -154,7 +176,8 @@ class Entities:
 
     def _unclear(self, name: Name) -> Entity:
         entity = self.body(name.text, None, name.span[0])
-        if name.text not in words().peoples and len(name.words) < 4:
+        known_medium = entity.kind == "media" and entity.first < name.span[0]  # "Times" after the "Alder Times"
+        if not known_medium and name.text not in words().peoples and len(name.words) < 4:
             entity.certain = False
             if len(name.words) > 1 and name.words[-1] not in words().bodies:
                 self._last.setdefault(_key(name.words[-1]), []).append(entity)

@@ -46,7 +46,8 @@ _PRONOUNS = frozenset(
         "those",
     ]
 )
-_CUT = re.compile(r",\s|\s[–—-]{1,2}\s|\s?—|\s\(|;|:")
+_CUT = re.compile(r",\s|\s[–—-]{1,2}\s|\s?—|\s\(|\s@|;|:")
+_BESIDE = re.compile(r",? \(|, ")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 _AND = re.compile(r",?\s+(?:and|&|or)\s+")
 _DANGLING = re.compile(r"\s+(?:and|or|of|the|for)\s*$", re.IGNORECASE)
@@ -54,7 +55,9 @@ COUNTED = re.compile(
     r"(?:many|some|several|most|few|other|a few|two|three|four|five|six|all|both|certain|various|any)\s", re.IGNORECASE
 )
 _OFFICE_OF = re.compile(r"\b[\w-]+ (?:of|to|for|at) (?:the )?(?:[A-Z][\w.]*,? )+$")
-_LEADING = re.compile(r"\s*(?:and|but|by|from|according to)\s+", re.IGNORECASE)
+_LEADING = re.compile(
+    r"\s*(?:(?:and|but|by|from|according to)\s+|(?:\d{1,3}[/.)]|/)\s+)", re.IGNORECASE
+)  # 4/ of a thread
 _TRIM = " \t\n\u00a0,.:;—–-“”\"‘'(’"
 _PARTITIVE = frozenset({"group", "number", "couple", "majority", "minority", "handful", "pair", "range", "array"})
 
@@ -86,6 +89,7 @@ def read_mention(entities: Entities, start: int, end: int) -> Mention:
         start += leading.end()
         words_ = text[start:end]
     start += len(words_) - len(words_.lstrip(_TRIM))
+    start = entities.start_of_name(start, end)
     words_ = _DANGLING.sub("", text[start:end])
     end = start + len(words_)
     end -= len(words_) - len(words_.rstrip(' \t\n\u00a0,:;—–-“”"‘('))
@@ -93,13 +97,21 @@ def read_mention(entities: Entities, start: int, end: int) -> Mention:
     if core.lower().replace("’", "'") in _PRONOUNS:
         return Mention(start, end, "pronoun", core.lower().replace("’", "'"))
     if text[end : end + 1] == ":" and core.isupper():
-        return Mention(start, end, "label", core, entity=_labelled(entities, start, end))
+        return _label(entities, max(start, text.rfind("\n", start, end) + 1), end)
     return _noun_phrase(entities, start, end)
 
 
-def _labelled(entities: Entities, start: int, end: int) -> Entity | None:
-    inside = entities.within(start, end)
-    return inside[-1].entity if inside else entities.called(entities.text[start:end].split()[-1])
+def _label(entities: Entities, start: int, end: int) -> Mention:
+    """A speaker's name in capitals, or what the speaker is: REPORTER, Q; party and place left out."""
+    core = _BESIDE.split(entities.text[start:end], maxsplit=1)[0]
+    inside = entities.within(start, start + len(core))
+    *before, head = core.lower().removeprefix("the ").split()
+    noun = words().labels.get(head, head)
+    if head in words().labels or (not inside and kind_of(noun)):
+        phrase = " ".join([*before, noun])
+        return _description(phrase, 0, len(phrase), len(phrase), [])._replace(start=start, end=end, definite=True)
+    entity = entities.initialled(core) or (inside[-1].entity if inside else entities.called(core.split()[-1]))
+    return Mention(start, end, "label", core, entity=entity)
 
 
 def _noun_phrase(entities: Entities, start: int, end: int) -> Mention:
@@ -120,11 +132,15 @@ def _noun_phrase(entities: Entities, start: int, end: int) -> Mention:
         named = []
     if named and not _is_partitive(text[start : named[-1].start]):
         return Mention(start, end, "name", text[start:stop], entity=named[-1].entity, possessive=bool(stem))
-    follows = next((o for o in inside if cut < end and 0 <= o.start - cut <= 9 and o.entity.kind == "person"), None)
+    beside = [o for o in inside if cut < end and 0 <= o.start - cut <= 9]
+    follows = next((o for o in beside if o.entity.kind == "person" or not text[o.end : end].strip(_TRIM)), None)
+    if not inside and text[start:stop].isupper() and (person := entities.in_capitals(start, stop)):
+        return Mention(start, end, "name", text[start:stop], entity=person, possessive=bool(stem))
     if not inside and (whole := entities.covering(start, end) or _exact(entities, text[start:stop])):
         return Mention(start, end, "name", text[start:stop], entity=whole, possessive=bool(stem))
     described = _description(text, start, stop, head_end, inside)._replace(end=end)
-    if follows and described.kind in ("person", None) and not described.plural:
+    kind = follows.entity.kind if follows else None
+    if follows and described.kind in (kind, None if kind == "person" else kind) and not described.plural:
         return described._replace(form="name", entity=follows.entity)
     return described._replace(possessive=bool(stem))
 

@@ -14,14 +14,25 @@ _APPOSITION = re.compile(r",\s+(?:\d{1,3},\s+)?(?P<words>[^\W\d][^,;:()“”\"\
 _PARTY = re.compile(r"(?:\s\(|,\s)(?P<party>[RDIL])[-–—,. ]{1,2}[A-Z][\w.]*")
 _BEFORE = re.compile(r"(?:[^\s,;:()“”\"]+[ \u00a0]){1,6}$")
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]{2,6}")
+_CAPITALS = re.compile(r"[A-Z][A-Z’']+")
 _INITIAL = re.compile(r"[A-Z]\.?|(?:[A-Z]\.){2}")
 _OF = re.compile(r"[ \u00a0](?:of|at|with|from)[ \u00a0](?:the[ \u00a0])?")
 _NAMED_AFTER = re.compile(r" named after(?: [A-Z][\w.-]*)+")
 _NEXT = re.compile(r"[ \u00a0](?:[a-z-]+ )?([a-z-]+)")
+_FULL_STOP = re.compile(r"(?<=[a-z]{3})[.!?](?:[ \u00a0](?=[A-Z\"'“‘])|$)")
 _LONGEST_APPOSITION = 160
+_LABEL = re.compile(r"^[^\S\n]*[\"“]?(?:M[rs]+\.? )?[A-Z][A-Z.,()’' -]{1,60}(?=:)", re.MULTILINE)
+_OWNER = re.compile(
+    rf"((?:[{_CAPITAL}][\w.-]*[ \u00a0]){{0,2}}[{_CAPITAL}][\w.-]*)(?:['’]s|(?<=s)['’])[ \u00a0](?=[a-z])"
+)
 _OPENS_APPOSITION = frozenset({"a", "an", "the", "who", "one", "his", "her", "president", "chairman"})
 _HOLDS_OFFICE = frozenset({"is", "was", "heads", "leads", "runs", "chairs", "directs", "serves", "served", "teaches"})
+_QUESTION = re.compile(r"[^.!?\n]*\?")
+_SPEAKS = re.compile(r",|[ \u00a0](?:said|says|told|tells|den(?:ied|ies)|asked|added|wrote|warned|declined)\b")
+_OF_TIME = re.compile(r"\b(?:in|on|since|until|during|last|this|next|early|late|mid|the)[ \u00a0-]$", re.IGNORECASE)
+_SYLLABLE = re.compile(r"[^aeiouy]*[aeiouy]+[^aeiouy]*", re.IGNORECASE)
 _LINKS = frozenset({"of", "for", "to", "on", "against"})
+_STATION = frozenset({"Radio", "TV"})
 _ALSO_SURNAMES = frozenset({"house", "church", "court", "guard", "watch", "future"})
 
 
@@ -54,12 +65,24 @@ class _Token(NamedTuple):
 
 
 def names(text: str) -> list[Name]:
-    """Find the proper names of a text in order, those of headlines in title case left out."""
-    found: list[Name] = []
+    """Find the proper names of a text in order, those of headlines in title case left out.
+
+    Labels of speakers in capitals are read in small letters, so that TOLL is no acronym.
+    """
+    plain, found = _lowered(text), list[Name]()
     for start, end in paragraphs(text):
         if not title_case(text[start:end]):
-            found.extend(name for low, high in _runs(text, start, end) for name in _names(text, low, high))
+            found.extend(name for low, high in _runs(plain, start, end) for name in _names(plain, low, high))
     return found
+
+
+def _lowered(text: str) -> str:
+    """The text with the labels of speakers written as names are, but for words that stand in capitals elsewhere too."""
+    rest = (line for line in _LABEL.sub("", text).splitlines() if not line.isupper())
+    kept = words().bodies | words().media | words().acronyms | set(_CAPITALS.findall("\n".join(rest)))
+    return _LABEL.sub(
+        lambda label: _CAPITALS.sub(lambda word: word[0] if word[0] in kept else word[0].title(), label[0]), text
+    )
 
 
 def capitalised(text: str, start: int, end: int) -> Iterator[Span]:
@@ -96,7 +119,9 @@ def _affiliation_after(text: str, end: int) -> str:
 
 
 def affiliation_in(phrase: str) -> str | None:
-    """The first name after "of", "at", "for" or "with" in an apposition."""
+    """The name that owns an office, "Norland's envoy", else the first after "of", "at", "for" or "with"."""
+    if owner := _OWNER.match(phrase):
+        return owner[1]
     for link in re.finditer(r"\b(?:of|at|for|with|heads|leads|runs|on)\s+(?:the\s+)?", phrase):
         for run in _run_pattern().finditer(phrase, link.end(), min(link.end() + 60, len(phrase))):
             return phrase[slice(*_extended(phrase, run.start(), run.end()))]
@@ -156,12 +181,9 @@ def _extended(text: str, start: int, end: int) -> Span:
 
 
 def _names(text: str, start: int, end: int) -> Iterator[Name]:
-    known = words()
     tokens = [_Token(start + m.start(), start + m.end(), m[0]) for m in _token_pattern().finditer(text[start:end])]
     article = False
-    while tokens and (
-        tokens[0].text in ("A", "I") or (tokens[0].key in known.openers and not is_acronym(tokens[0].text))
-    ):
+    while tokens and _opens(text, tokens):
         article = tokens.pop(0).key == "the"
     if not tokens or (
         len(tokens) == 1 and _is_common(tokens[0], article=article or _follows_article(text, tokens[0].start))
@@ -173,6 +195,26 @@ def _names(text: str, start: int, end: int) -> Iterator[Name]:
     title, name = tokens[:cut], tokens[cut:]
     before = _role_before(text, tokens[0].start)
     yield _classified(text, title, name, before, article=article or _follows_article(text, start))
+
+
+def _opens(text: str, tokens: list[_Token]) -> bool:
+    """Whether the first word opens a sentence and no name: "So" of "So Tom Hill said", not of "So Se Pyong said"."""
+    known, first, rest = words(), tokens[0], tokens[1:]
+    if first.text in ("A", "I"):
+        return True
+    if first.key not in known.openers or is_acronym(first.text):
+        return False
+    sort = known.name_openers.get(first.key)
+    common = any(token.text in known.genders or token.key in known.proper or kind_of(token.key) for token in rest)
+    if sort is None or first.text.endswith(".") or common or len(rest) not in (1, 2):
+        return True
+    if sort == "given":
+        return _QUESTION.match(text, rest[-1].end) is not None
+    if sort == "months":
+        is_date = _OF_TIME.search(text, max(first.start - 12, 0), first.start)
+        return bool(is_date) or not _SPEAKS.match(text, rest[-1].end)
+    syllables = len(rest) == 2 and all(_SYLLABLE.fullmatch(token.text) for token in rest)
+    return not syllables or not _SPEAKS.match(text, rest[-1].end)
 
 
 def _is_common(token: _Token, *, article: bool) -> bool:
@@ -195,9 +237,11 @@ def _title_length(tokens: list[_Token]) -> int:
             continue
         rest = tokens[i + 1 :]
         given = bool(rest) and rest[0].text in known.genders
-        if not rest and (
-            any(token.key in _LINKS for token in tokens) or (i > 0 and tokens[i - 1].text in known.genders)
-        ):
+        before = tokens[i - 1] if i > 0 else None
+        named = before and (
+            before.text in known.genders or (before.key in known.honorifics and key not in known.addressed)
+        )
+        if not rest and (named or any(token.key in _LINKS for token in tokens)):
             continue
         if any(token.key in ("of", "for") for token in rest) or (i == 0 and tokens[i].text in known.genders and rest):
             continue
@@ -275,6 +319,7 @@ def _kind(spelled: tuple[str, ...], title: str, *, article: bool, attributive: b
         (bool(_LINKS.intersection(word.lower() for word in spelled)) or closes, "organization"),
         (polite or bool(role_nouns(title)), "person" if len(spelled) <= 5 else None),
         (not given and last in known.media_names and (len(spelled) > 1 or article), "media"),
+        (len(spelled) > 1 and bool(_STATION.intersection(spelled)), "media"),
         (given or initial, "person"),
         (is_acronym(whole) or (article and not attributive and whole not in known.peoples), "organization"),
     )
@@ -289,8 +334,13 @@ def _after(text: str, end: int) -> tuple[str, str]:
         end = max(close, party.end())
     apposition = _APPOSITION.match(text, end, end + _LONGEST_APPOSITION)
     phrase = apposition["words"].strip() if apposition else ""
+    phrase = _FULL_STOP.split(phrase, maxsplit=1)[0]
     head = phrase.split()[:9]
-    starts = bool(head) and (head[0].lower() in _OPENS_APPOSITION or phrase[0].islower())
+    starts = bool(head) and (
+        head[0].lower() in _OPENS_APPOSITION or phrase[0].islower() or _OWNER.match(phrase) is not None
+    )
+    if head[:1] in (["for"], ["representing"], ["against"]):  # "Ida Moor, for the defendant,"
+        starts = False
     if head[:1] == ["who"] and not _HOLDS_OFFICE.intersection(head[1:2]):
         starts = False
     return (phrase if starts and role_nouns(" ".join(head)) else ""), (party["party"] if party else "")

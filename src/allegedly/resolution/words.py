@@ -15,6 +15,7 @@ class Words(NamedTuple):
     genders: dict[str, str]  # given name or title noun -> "male", "female" or "" for either
     roles: frozenset[str]
     titles: frozenset[str]
+    addressed: frozenset[str]
     honorifics: dict[str, str]
     abbreviations: dict[str, str]
     modifiers: frozenset[str]
@@ -28,9 +29,12 @@ class Words(NamedTuple):
     peoples: frozenset[str]
     parties: frozenset[str]
     party_short: dict[str, str]
+    acronyms: frozenset[str]
+    labels: dict[str, str]
     determiners: frozenset[str]
     post: frozenset[str]
     openers: frozenset[str]
+    name_openers: dict[str, str]  # openers that may begin a name -> "given", "months" or "surnames"
     plurals: frozenset[str]
     several: str
     some: str
@@ -39,7 +43,9 @@ class Words(NamedTuple):
 @cache
 def words() -> Words:
     """Load them once."""
-    titles, nouns, places = (lexicon(LANGUAGE, name) for name in ("titles", "source-nouns", "places"))
+    titles, nouns, places, openers = (
+        lexicon(LANGUAGE, name) for name in ("titles", "source-nouns", "places", "openers")
+    )
     given, said = lexicon(LANGUAGE, "first-names"), titles["words"]
     kinds, other = nouns["kinds"], nouns["words"]
     genders = dict.fromkeys(given["either"].split(), "")
@@ -49,6 +55,7 @@ def words() -> Words:
         genders=genders,
         roles=_set(said["roles"]),
         titles=_set(said["capitalised"]) | titles["abbreviations"].keys() | {o.lower() for o in said["offices"]},
+        addressed=_set(said["addressed"]),
         honorifics=titles["honorifics"],
         abbreviations=titles["abbreviations"],
         modifiers=_set(said["modifiers"]),
@@ -62,9 +69,12 @@ def words() -> Words:
         peoples=frozenset(places["peoples"].split()),
         parties=frozenset(other["parties"].split()),
         party_short=dict(pair.split("=") for pair in other["party_short"].split("|")),
+        acronyms=frozenset(other["acronyms"].split()),
+        labels=nouns["labels"],
         determiners=_set(other["determiners"]),
         post=_set(other["post"]),
-        openers=_set(lexicon(LANGUAGE, "openers")["words"]),
+        openers=_set(openers["words"]),
+        name_openers={word: sort for sort in ("given", "months", "surnames") for word in openers[sort].split()},
         plurals=_set(kinds["plural"]),
         several=nouns["quantities"]["several"],
         some=nouns["quantities"]["some"],

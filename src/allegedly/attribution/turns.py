@@ -1,0 +1,41 @@
+"""Turns of a transcript: labels that name no speaker, and where a turn ends that ran on into one."""
+
+import re
+from functools import cache
+
+from allegedly.languages import lexicon
+from allegedly.records import Span
+
+_LABEL = re.compile(r"\s*[A-Z][\w.,()’' -]{0,40}:")
+
+
+def is_heading(label: str, text: str, *, capitals: bool) -> bool:
+    """Whether a line's label is a section's or a note's, no speaker's.
+
+    It is by its words; and where `capitals` are how other labels stand, a word in small letters that the text has only
+    here is one.
+    """
+    odd = capitals and label.isalpha() and not label.isupper() and len(re.findall(rf"\b{label}\b", text)) == 1
+    return odd or _headings().fullmatch(label) is not None
+
+
+def ended(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A turn's content without the line that a heading begins and all after it, nor the start of the next label."""
+    low, high = content[0][0], content[-1][1]
+    label = _LABEL.match(text, text.rfind("\n", low, high) + 1)
+    heading = _heading_lines().search(text, low, high + 1)
+    if heading is not None:
+        high = heading.start()
+    elif label is not None and low < label.start() and high <= label.end():
+        high = low + len(text[low : label.start()].rstrip())
+    return tuple((start, min(end, high)) for start, end in content if start < high)
+
+
+@cache
+def _headings() -> re.Pattern[str]:
+    return re.compile("|".join(lexicon("en", "headings")["words"]), re.IGNORECASE)
+
+
+@cache
+def _heading_lines() -> re.Pattern[str]:
+    return re.compile(rf"\s*\n\s*(?:{_headings().pattern}):", re.IGNORECASE)

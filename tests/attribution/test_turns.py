@@ -1,0 +1,53 @@
+"""Lines of a transcript that a heading begins, and no speaker's label."""
+
+import pytest
+
+from allegedly.attribution import attribute
+from allegedly.attribution.turns import ended, is_heading
+from allegedly.encoder import Model
+
+TURNS = "HOLM: Is it safe?\n\nTOLL: It is safe.\n\n"
+
+
+@pytest.mark.parametrize("label", ["Weather", "Sport", "Updated", "Photo", "Read more", "Correction", "NOTE"])
+def test_a_section_or_a_note_is_no_speaker(label):
+    assert is_heading(label, f"{label}: rain by noon", capitals=False)
+
+
+@pytest.mark.parametrize(
+    "label, text, capitals, heading",
+    [
+        ("Ferries", "Ferries: late", True, True),
+        ("Ferries", "Ferries: late", False, False),
+        ("Moor", "Moor: No.\nIda Moor left.", True, False),
+        ("MOOR", "MOOR: No.", True, False),
+        ("Ida Moor", "Ida Moor: No.", True, False),
+    ],
+)
+def test_among_labels_in_capitals_a_word_in_small_letters_speaks_only_if_the_text_names_it(
+    label, text, capitals, heading
+):
+    assert is_heading(label, text, capitals=capitals) is heading
+
+
+@pytest.mark.parametrize("tail", ["", ": rain by noon."])
+def test_a_turn_ends_where_a_heading_begins(tail):
+    text = f"TOLL: It is safe.\nSure.\n\nWeather{tail or ':'}"
+    start, end = 6, len(text) - (not tail)
+    assert [text[slice(*span)] for span in ended(text, ((start, end),))] == ["It is safe.\nSure."]
+
+
+def test_a_turn_ends_before_the_next_label():
+    text = "TOLL: It is safe.\n\nHon. Members: Shame!"
+    assert ended(text, ((6, text.index(" Members")),)) == ((6, 17),)
+
+
+def test_a_turn_without_a_heading_stays():
+    assert ended("TOLL: Rain.\nWeather is bad.", ((6, 27),)) == ((6, 27),)
+
+
+def test_the_model_takes_no_section_for_a_speaker():
+    text = TURNS + "Sport: We lost the cup.\n"
+    model = Model(threads=1)
+    found = attribute(text, model.encode(text), model)
+    assert [one.source and one.source.text for one in found] == ["HOLM", "TOLL"]
