@@ -135,8 +135,9 @@ def test_a_tweet_that_both_embed_is_a_third_partys() -> None:
     assert find_copies([document("a", f"{OWN}\n\n{tweet}"), document("b", f"Look:\n\n{tweet}")]) == []
 
 
-def test_headlines_that_a_page_puts_into_its_sentences_count_for_nothing() -> None:
-    glued = f"Mayor Lena Orsk Lena Maria Orsk{WIRE[:200]} MORE"
+@pytest.mark.parametrize("glue", ["", " "])
+def test_headlines_that_a_page_puts_into_its_sentences_count_for_nothing(glue: str) -> None:
+    glued = f"Mayor Lena Orsk Lena Maria Orsk{glue}{WIRE[:200]} MORE"
 
     assert find_copies([document("a", f"{glued} said yes. {OWN}"), document("b", f"We asked {glued}, who ran.")]) == []
 
@@ -145,12 +146,27 @@ def test_headlines_that_a_page_puts_into_its_sentences_count_for_nothing() -> No
     "beside",
     [
         pytest.param(f"{WIRE} (Ida Holm/Reuters)", id="caption"),
+        pytest.param(f"{WIRE} (Ida Holm via AP)", id="caption by way of an agency"),
+        pytest.param(f"{WIRE} Photo: Reuters", id="caption with the agency alone"),
+        pytest.param(f"FILE PHOTO: {WIRE}", id="caption of an old photo"),
         pytest.param(f"Photos: The plant Photos: The plant {WIRE} Hide Caption 2 of 9", id="gallery"),
         pytest.param(f"{WIRE}\n\n{WIRE}", id="printed twice"),
         pytest.param(f"Sign up for our weekly newsletter. {WIRE}", id="request"),
         pytest.param(f"{WIRE} Email us at tips@harrow.example or via the form.", id="call for tips"),
+        pytest.param(f"{WIRE} ida.holm@harrow.example", id="address"),
+        pytest.param(f"Get alerts from the harbour. {WIRE}", id="offer of alerts"),
+        pytest.param(f"Want to know more about the plant? {WIRE}", id="question to readers"),
+        pytest.param(f"To join the tour of the plant, call the harbour. {WIRE}", id="call to join"),
+        pytest.param(f"The editors hope to hear from you. {WIRE}", id="call for letters"),
+        pytest.param(f"{WIRE} For the rest click here.", id="link"),
+        pytest.param(f"This is a developing story. {WIRE}", id="note on the story"),
+        pytest.param(f"This research was sponsored by the port. {WIRE}", id="note on the sponsor"),
+        pytest.param(f"Every Monday the Harrow column looks at the port. {WIRE}", id="note on the column"),
         pytest.param(f"Ida Holm is a columnist for the Harrow. {WIRE}", id="note on the author"),
+        pytest.param(f'Ida Holm, known for "The Pier," is a columnist. {WIRE}', id="note on the author of a book"),
+        pytest.param(f"Harrow contributor Ida Holm is a fellow of the port. {WIRE}", id="note on a contributor"),
         pytest.param(f"The survey was conducted by telephone. {WIRE} The margin of sampling error is 3.", id="method"),
+        pytest.param(f"The sample is designed to be representative. {WIRE}", id="method of sampling"),
         pytest.param(WIRE.upper(), id="heading"),
         pytest.param(f"Quick guide What to know about the plant Show Hide {WIRE}", id="box"),
         pytest.param(", ".join(f"{name} Orsk-Holm" for name in WIRE.title().split()), id="list of names"),
@@ -163,10 +179,49 @@ def test_what_stands_beside_an_article_counts_for_nothing(beside: str) -> None:
     assert find_copies([left, right]) == []
 
 
+def test_a_note_on_an_author_counts_for_nothing_at_the_head_either() -> None:
+    note = f"Ida Holm is a professor of history. She is the author of The Pier. {WIRE}"
+
+    assert find_copies([document("a", f"{note}\n\n{OWN * 6}"), document("b", f"{note}\n\n{QUOTE * 6}.")]) == []
+
+
+def test_what_is_shared_in_one_piece_with_a_box_belongs_to_it() -> None:
+    box = f"Quick guide What to know about the plant Show Hide {QUOTE}.\n\n{WIRE}"
+    left, right = document("a", f"{OWN * 3}\n\n{box}"), document("b", f"{box}\n\n{OWN[::-1]}")
+
+    assert find_copies([left, right]) == []
+
+
+def test_a_heading_inside_what_is_shared_counts_for_nothing_by_itself() -> None:
+    texts = f"{WIRE}\n\nMORE ABOUT THE OLD CHEESE PLANT\n\n{OWN}"
+
+    (copy,) = find_copies([document("a", texts), document("b", f"{texts} Nobody said so.")])
+
+    assert len(copy.passages) == 2
+
+
+@pytest.mark.parametrize(
+    ("outlets", "note", "found"),
+    [
+        pytest.param(("Harrow", "Harrow"), f"We are glad of your letters, as you are. {WIRE}", 0, id="note"),
+        pytest.param(("Harrow", "Gazette"), f"We are glad of your letters, as you are. {WIRE}", 1, id="two outlets"),
+        pytest.param(("Harrow", "Harrow"), f"“We know you,” she said of our town. {WIRE}", 1, id="somebody's words"),
+        pytest.param(("Harrow", "Harrow"), f"We are glad, as you are. {' '.join([WIRE, OWN] * 3)}", 1, id="article"),
+    ],
+)
+def test_what_an_outlet_tells_its_readers_counts_for_nothing(outlets: tuple[str, str], note: str, found: int) -> None:
+    left = document("a", f"{QUOTE}.\n\n{note}", outlet=outlets[0])
+    right = document("b", f"{QUOTE[::-1]}.\n\n{note}", outlet=outlets[1])
+
+    assert len(find_copies([left, right])) == found
+
+
 @pytest.mark.parametrize(
     ("left", "right"),
     [
         pytest.param(f"They wrote:\n\n{WIRE}", f"It read:\n\n{WIRE}", id="both behind a colon"),
+        pytest.param(f"They wrote:\n\nA lot.\n\n{WIRE}", f"It read:\n\n{WIRE}", id="second paragraph"),
+        pytest.param(f"{WIRE}\n\n“{WIRE}” they wrote.", f"It read:\n\n{WIRE}", id="in marks elsewhere"),
         pytest.param(f"They wrote:\n\n{WIRE}", f"“{WIRE}”", id="one in marks"),
         pytest.param(
             f"She said:\n\nI say, {QUOTE}, and {QUOTE}.", f"He spoke. I say, {QUOTE}, and {QUOTE}.", id="speech"

@@ -7,6 +7,7 @@ from msgspec import Struct
 from allegedly.origins.borrowed import borrowed, is_third_partys
 from allegedly.origins.direction import credited, directed
 from allegedly.origins.furniture import furniture
+from allegedly.origins.notes import is_note
 from allegedly.origins.passages import Passage, Text, passages
 from allegedly.origins.shingles import Hashes, Words, shared, words
 from allegedly.records import Copy, Document, Span
@@ -29,8 +30,8 @@ def find_copies(documents: Iterable[Document]) -> list[Copy]:
     """Find the documents that reuse the wording of others, sorted by their ids.
 
     What somebody else says counts for nothing, whether both quote it, set it off or print it as a tweet, nor does what
-    stands beside an article or under every article of an outlet. The order of the documents changes nothing; of two
-    with one id the first counts.
+    stands beside an article or under every article of an outlet, or speaks to its readers. The order of the documents
+    changes nothing; of two with one id the first counts.
     """
     ordered = sorted({one.id: one for one in reversed(list(documents))}.values(), key=lambda one: one.id)
     held = [words(document) for document in ordered]
@@ -56,8 +57,8 @@ def copied(copies: Iterable[Copy], document: str, spans: Sequence[Span]) -> list
 
 
 def _text(document: Document, held: Words, boilerplate: Hashes) -> Text:
-    beside = held.within(furniture(document))
-    return Text(held.without(boilerplate, beside), held.within(borrowed(document.text)))
+    quoted = held.again(held.within(borrowed(document.text)))
+    return Text(held.without(boilerplate), held.within(furniture(document)), quoted)
 
 
 def _copy(left: Document, right: Document, one: Text, other: Text) -> Copy | None:
@@ -71,6 +72,7 @@ def _copy(left: Document, right: Document, one: Text, other: Text) -> Copy | Non
             own >= _LEAST_OWN
             and _is_prose(left.text[slice(*spans[0])])
             and not is_third_partys(left, right, spans, passage.quoting)
+            and not is_note(left, right, spans)
         ):
             kept.append(spans)
             reused += own

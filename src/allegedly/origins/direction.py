@@ -117,8 +117,10 @@ def _introduced(copy: Document, original: Document, shared: Sequence[tuple[Span,
 
 
 def set_off(document: Document, span: Span) -> bool:
-    """Whether the paragraph in which words begin stands behind a colon."""
-    return _behind_colon(document, document.text.rfind("\n", 0, span[0]) + 1)
+    """Whether the paragraph in which words begin, or the one before, stands behind a colon."""
+    first = document.text.rfind("\n", 0, span[0]) + 1
+    before = document.text.rfind("\n", 0, len(document.text[:first].rstrip())) + 1
+    return _behind_colon(document, first) or _behind_colon(document, before)
 
 
 def _behind_colon(document: Document, place: int) -> bool:

@@ -10,14 +10,16 @@ from allegedly.records import Span
 
 _EDIT = 5  # words that an editor may have changed inside a passage, on either side
 _MOSTLY = 0.7
+_BESIDE = 0.3  # of the words shared in one piece, above which all of it stands beside the articles
 
 Hits = list[tuple[int, int]]
 
 
 class Text(NamedTuple):
-    """A document's words, and which of them it prints as somebody else's."""
+    """A document's words, which of them stand beside its article, and which it prints as somebody else's."""
 
     words: Words
+    beside: Mask
     quoted: Mask
 
 
@@ -44,9 +46,14 @@ class Passage(NamedTuple):
 def passages(left: Text, right: Text) -> list[Passage]:
     """Find the passages that two documents share, in the order of the left one.
 
-    Of several that are one passage of the right document, as names of bodies are, the longest counts.
+    What is shared in one piece with much that stands beside the articles stands beside them too. Of several that are
+    one passage of the right document, as names of bodies are, the longest counts.
     """
-    found = [_passage(left, right, hits) for hits in _joined(_shared(left.words, right.words))]
+    found = [
+        _passage(left, right, hits)
+        for block in _joined(_shared(left.words, right.words))
+        for hits in _joined(_articles(left, right, block))
+    ]
     kept: list[Passage] = []
     for passage in sorted(found, key=lambda one: one.left[0] - one.left[1]):
         if not any(_is_mostly_in(passage.right, other.right) for other in kept):
@@ -68,6 +75,14 @@ def _joined(hits: Hits) -> Iterator[Hits]:
         current.append((i, j))
     if current:
         yield current
+
+
+def _articles(left: Text, right: Text, block: Hits) -> Hits:
+    """The runs of a block in which no word stands beside the articles; none where too many of its words do."""
+    beside = {i + k for i, j in block for k in range(SIZE) if left.beside[i + k] or right.beside[j + k]}
+    if len(beside) > _BESIDE * (block[-1][0] + SIZE - block[0][0]):
+        return []
+    return [hit for hit in block if beside.isdisjoint(range(hit[0], hit[0] + SIZE))]
 
 
 def _shared(left: Words, right: Words) -> Hits:

@@ -23,7 +23,10 @@ _BOILERPLATE = 3  # documents of one outlet that print a run at their edges as a
 _ALWAYS = 6  # documents of one outlet that print a run as a matter of course wherever it stands
 _HEAD, _FOOT = 50, 150  # words at the edges of a document, where boilerplate stands
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_INSERT = re.compile(r"(?<=[a-z])[A-Z0-9][^\n]{10,900}?\bMORE\b")  # headlines glued to a name, as The Hill has them
+# Headlines behind a name, and the full name before them, as The Hill has them: "Lena Orsk Lena Maria OrskA title MORE".
+_INSERT = re.compile(
+    r"(?:\b(?P<name>[A-Z][\w’'-]+)(?: [\w.()’'-]+){1,5}? (?P=name) ?|(?<=[a-z]))[A-Z0-9][^\n]{10,900}?\bMORE\b"
+)
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 
 Hashes = NDArray[np.uint64]
@@ -46,13 +49,20 @@ class Words(NamedTuple):
         """Which words begin in one of some spans of characters."""
         return _within(self.starts, spans)
 
-    def without(self, runs: Hashes, words: Mask) -> "Words":
-        """The same, except for some runs, sorted, and for those that hold one of some words."""
-        left_out = _any(words, SIZE)[: len(self.runs)] if len(self.runs) else np.zeros(0, dtype=bool)
-        if len(runs):
-            places = np.minimum(np.searchsorted(runs, self.runs), len(runs) - 1)
-            left_out |= runs[places] == self.runs
-        return self._replace(runs=np.where(left_out, NO_RUN, self.runs))
+    def again(self, words: Mask) -> Mask:
+        """Some words, and those of each run that stands wholly among them elsewhere."""
+        if not len(self.runs):
+            return words
+        inside = np.convolve(words, np.ones(SIZE, dtype=int), "valid") == SIZE
+        same = np.isin(self.runs, self.runs[inside])
+        return words | (np.convolve(same, np.ones(SIZE, dtype=int)) > 0)
+
+    def without(self, runs: Hashes) -> "Words":
+        """The same, except for some runs, which are sorted."""
+        if not len(runs):
+            return self
+        places = np.minimum(np.searchsorted(runs, self.runs), len(runs) - 1)
+        return self._replace(runs=np.where(runs[places] == self.runs, NO_RUN, self.runs))
 
 
 class Pair(NamedTuple):
@@ -80,7 +90,7 @@ def words(document: Document) -> Words:
     starts, ends = np.fromiter(chain.from_iterable(spans), np.int32, 2 * len(spans)).reshape(-1, 2).T
     hashes = np.fromiter(map(_hash, _WORD.findall(text)), np.uint64, len(spans))
     if "MORE" in text:
-        kept = ~_within(starts, [match.span() for match in _INSERT.finditer(text)])
+        kept = ~_within(starts, map(_inserted, _INSERT.finditer(text)))
         starts, ends, hashes = starts[kept], ends[kept], hashes[kept]
     return Words(starts, ends, _runs(hashes))
 
@@ -105,18 +115,15 @@ def shared(documents: Sequence[Document], held: Sequence[Words]) -> Shared:
     return Shared(pairs, np.array(boilerplate, dtype=np.uint64))
 
 
+def _inserted(match: re.Match[str]) -> Span:
+    """Where what a page put in stands: the name itself stays."""
+    return max(match.start(), match.end("name")), match.end()
+
+
 def _within(starts: NDArray[np.int32], spans: Iterable[Span]) -> Mask:
     found = np.zeros(len(starts), dtype=bool)
     for low, high in spans:
         found[np.searchsorted(starts, low) : np.searchsorted(starts, high)] = True
-    return found
-
-
-def _any(mask: Mask, size: int) -> Mask:
-    """For each place whether one of so many from it on is set."""
-    sums = np.concatenate([[0], np.cumsum(mask)])
-    ends = np.minimum(np.arange(len(mask)) + size, len(mask))
-    found: Mask = sums[ends] > sums[: len(mask)]
     return found
 
 
