@@ -51,6 +51,19 @@ def test_a_rerun_adds_nothing_and_more_readings_join(archive, tmp_path):
     assert "1 added, 3 in all" in more.stderr
 
 
+@pytest.mark.parametrize(("other", "told"), [("c.txt", True), ("a.txt", False)], ids=["another text", "the same"])
+def test_two_records_of_one_id_are_told_unless_they_are_the_same(tmp_path, other, told):
+    records = [{"id": "one", "text": TEXTS["a.txt"]}, {"id": "one", "text": TEXTS[other]}]
+    path = tmp_path / "articles.jsonl"
+    path.write_text("".join(f"{json.dumps(record)}\n" for record in records), encoding="utf-8")
+
+    result = run("collect", tmp_path / "archive", path)
+
+    assert "1 added, 1 in all" in result.stderr
+    assert ("give each record its own id" in result.stderr) is told
+    assert result.exit_code == (1 if told else 0)
+
+
 @pytest.mark.parametrize("name", ["articles.jsonl", "a.txt"])
 def test_an_article_that_is_in_it_is_not_analysed_again(tmp_path, monkeypatch, name):
     record = json.dumps({"id": "one", "text": TEXTS["a.txt"]})

@@ -34,7 +34,7 @@ def collect(
     """Read many articles once into a folder, which every other command takes as a source.
 
     Articles that are in it are not read again, and a run that was stopped at any point goes on where it was. Then the
-    claims and the copies among all of them are found, and trace answers in about two seconds.
+    claims and the copies among all of them are found, and trace answers in about a second.
 
     [bold]Examples[/bold]
 
@@ -78,13 +78,24 @@ def _location(item: "Input | Problem") -> str:
 
 
 def _new(sources: Iterator[str], made: "Collection", read: "partial[Reading]", jobs: int) -> Iterator[Reading]:
-    """Read what the collection does not hold; what could not be read before is tried again."""
+    """Read what the collection does not hold; what could not be read before is tried again.
+
+    Another article in the place of one that this run has added is a problem, the same one once more is none.
+    """
     from allegedly import pipeline, reading
 
     known = {line.location for line in made.lines()}
     items = (item for item in reading.inputs(sources) if _location(item) not in known)
     found = map(read, items) if jobs == 1 else pipeline.spread(partial(read, threads=1), items, jobs)
+    added: dict[str, str] = {}
     for one in found:
-        if one.document is None or one.document.location not in known:
-            known.add(one.document.location if one.document else "")
+        if one.document is None:
+            yield one
+            continue
+        place, name = one.document.location, one.document.id
+        if place in added and added[place] != name:
+            message = "left out, as another article of this name was added before it; give each record its own id"
+            yield Reading(document=None, location=place, problems=(Problem(place, message),))
+        elif place not in known and place not in added:
+            added[place] = name
             yield one
