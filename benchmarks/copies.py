@@ -149,6 +149,7 @@ def main() -> None:
             print(copy.document, copy.original, copy.containment)
         return
     cases = list(rows(judged, found))
+    print(f"{len(found)} pairs found, of any containment")
     undated = find_copies(msgspec.structs.replace(one, published=None) for one in articles.values())
     figures = print_precision(cases) | print_direction(cases) | print_hidden(found, pairs(undated), articles)
     CASES.write_text("".join(json.dumps(row) + "\n" for row in cases), encoding="utf-8")
