@@ -2,7 +2,7 @@
 
 import pytest
 
-from allegedly.attribution.edges import speaking, whole_content, whole_source
+from allegedly.attribution.edges import in_one_line, speaking, whole_content, whole_source
 from allegedly.text import slice_spans
 
 
@@ -41,6 +41,18 @@ def test_a_source_does_not_end_inside_a_name(text: str, source: str, cue: str, w
 )
 def test_who_is_told_does_not_speak(text: str, source: str, cue: str, speaks: bool) -> None:
     assert bool(speaking(text, span(text, source), span(text, cue))) is speaks
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "kept"),
+    [
+        pytest.param("Politics\nMinister denies it", "Politics\nMinister", "denies", "Minister", id="before the cue"),
+        pytest.param("No, says Moor\nMore", "Moor\nMore", "says", "Moor", id="after the cue"),
+        pytest.param("The minister denies it", "The minister", "denies", "The minister", id="in one line"),
+    ],
+)
+def test_a_source_stands_in_one_line(text: str, source: str, cue: str, kept: str) -> None:
+    assert slice_spans(text, in_one_line(text, span(text, source), span(text, cue))) == kept
 
 
 def test_no_source_stays_none() -> None:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from allegedly.attribution.carry import carry, continuations
 from allegedly.attribution.decode import Link, links, nested_links
-from allegedly.attribution.edges import speaking, whole_content, whole_source
+from allegedly.attribution.edges import in_one_line, speaking, whole_content, whole_source
 from allegedly.attribution.turns import ended, is_heading
 from allegedly.encoder import Encoding, Model, Tokens
 from allegedly.languages import lexicon
@@ -64,7 +64,9 @@ def speaks_of_saying(cue: str) -> bool:
 
 def _parts(text: str, link: Link, tokens: Tokens, confidence: float) -> _Parts:
     cue = tokens.spans([link.cue])
-    source = whole_source(text, speaking(text, tokens.spans(link.sources), cue), cue)
+    source = tokens.spans(link.sources)
+    for mend in (speaking, in_one_line, whole_source):
+        source = mend(text, source, cue)
     return _Parts(cue, source, whole_content(text, tokens.spans(link.contents)), confidence)
 
 

@@ -19,6 +19,16 @@ def speaking(text: str, source: tuple[Span, ...], cue: tuple[Span, ...]) -> tupl
     return () if before and _hearing().search(text, cue[-1][0], cue[-1][1]) else source
 
 
+def in_one_line(text: str, source: tuple[Span, ...], cue: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A source; of one that runs over the end of a line the part nearest to its cue, without the kicker "Politics"."""
+    if not source or "\n" not in text[slice(*source[-1])]:
+        return source
+    start, end = source[-1]
+    if start < cue[0][0]:
+        return (*source[:-1], (text.rfind("\n", start, end) + 1, end))
+    return (*source[:-1], (start, text.find("\n", start, end)))
+
+
 def whole_source(text: str, source: tuple[Span, ...], cue: tuple[Span, ...]) -> tuple[Span, ...]:
     """A source, with the rest of the name that its last word is cut off from: "Mr." of "Mr. Hill said"."""
     if not source or not _NAME.search(text[slice(*source[-1])]):
