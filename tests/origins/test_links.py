@@ -63,6 +63,7 @@ def test_sorts(source: Source, words: str, sort: str, name: str) -> None:
     ("role", "affiliation", "body"),
     [
         pytest.param("spokeswoman", "Wend Dairy", "Wend Dairy", id="affiliation"),
+        pytest.param("spokesman", "airline (unnamed)", "airline", id="unnamed body"),
         pytest.param("Wend Dairy spokeswoman", None, "Wend Dairy", id="before"),
         pytest.param("spokesman for the airline", None, "airline", id="after"),
         pytest.param("baker", "Wend Dairy", None, id="speaks for himself"),

@@ -277,9 +277,9 @@ def _body(source: Source) -> str | None:
     """The body that a person speaks for: its affiliation, or the name in its role."""
     role = source.role or ""
     if source.kind == "organization":
-        return source.name
+        return _UNNAMED.sub("", source.name or "") or None
     if source.affiliation and (not source.named or words().speakers.search(role) or not role):
-        return source.affiliation
+        return _UNNAMED.sub("", source.affiliation)
     if words().speakers.search(role or (source.name or "")):
         return _spoken_for(role) or _spoken_for(_UNNAMED.sub("", source.name or ""))
     return None

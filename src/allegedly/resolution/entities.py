@@ -198,6 +198,8 @@ class Entities:
             self._last.setdefault(_key(" ".join(bare[-2:])), [entity])
         if len(bare) > 1 and entity not in self._given.setdefault(given, []):
             self._given[given].append(entity)
+            if bare[0] not in words().genders:  # in many languages the surname comes first
+                self._last.setdefault(given, []).append(entity)
         _learn(entity, name)
         return entity
 

@@ -292,7 +292,7 @@ def _classified(text: str, title: list[_Token], name: list[_Token], before: str,
     follower = _NEXT.match(text, end)
     attributive = follower is not None and kind_of(follower[1]) is not None
     kind = _kind(spelled, called, article=article, attributive=attributive)
-    if kind is None and (party or (len(spelled) > 1 and role_nouns(" ".join(follows.split()[:6])))):
+    if kind is None and (party or (len(spelled) > 1 and role_nouns(" ".join(follows.split()[:9])))):
         kind = "person"
     if kind is None:
         kind = _kind_said_after(text, end)
