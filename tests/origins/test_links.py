@@ -66,6 +66,7 @@ def test_sorts(source: Source, words: str, sort: str, name: str) -> None:
         pytest.param("spokesman", "airline (unnamed)", "airline", id="unnamed body"),
         pytest.param("Wend Dairy spokeswoman", None, "Wend Dairy", id="before"),
         pytest.param("spokesman for the airline", None, "airline", id="after"),
+        pytest.param("health ministry official cited by the Post", None, "health ministry", id="clause behind"),
         pytest.param("baker", "Wend Dairy", None, id="speaks for himself"),
     ],
 )

@@ -20,6 +20,7 @@ from allegedly.resolution.names import names
             id="of and for inside a name",
         ),
         pytest.param("He read the Alder Post.", [("Alder Post", "media")], id="medium"),
+        pytest.param("As President I wanted to share.", [], id="I is no name"),
         pytest.param("Alder Airlines on Sunday flew.", [("Alder Airlines", "organization")], id="a day ends a name"),
         pytest.param("Senate Republicans met.", [("Senate Republicans", "group")], id="party in a chamber"),
         pytest.param(

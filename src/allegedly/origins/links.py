@@ -15,6 +15,7 @@ _PROPER = re.compile(r"(?:[A-Z][\w/&'’.-]*|\d+)(?: (?:[A-Z][\w/&'’.-]*|of|th
 _CODED = re.compile(r"[a-z]+\d+")  # "news360"
 _ADDRESS = re.compile(r"\b[\w-]+\.(?:com|org|net|ie|co|tv|news|info|co\.uk)\b", re.IGNORECASE)
 _STOP = re.compile(r"[a-z]{3,}[.!?] ")
+_CLAUSE = re.compile(r"\b(?:cited|quoted|interviewed|who|which)\b")  # "an official cited by the Post"
 _OURSELVES = frozenset(("we", "us", "who", "which", "that", "it", "they", "you", "one"))
 _MANY = 4  # mentions from which a name of one word is rather a person's
 _REPORT_BY = re.compile(
@@ -287,6 +288,7 @@ def _body(source: Source) -> str | None:
 
 def _spoken_for(role: str) -> str | None:
     """The body in a role: "Apple spokesman", "airline's spokesman", "manager for the airline"."""
+    role = _CLAUSE.split(role)[0]
     after = re.search(r"\b(?:for|of|at|with|in) (?:the |its |their )?([\w’' -]+)$", role)
     rest = after[1] if after else words().speakers.sub("", re.sub(r"['’]s\b", "", role))
     rest = " ".join(

@@ -190,9 +190,9 @@ def _names(text: str, start: int, end: int) -> Iterator[Name]:
     ):
         return
     cut = _title_length(tokens)
-    if cut == len(tokens):
-        return
     title, name = tokens[:cut], tokens[cut:]
+    if not name or (title and name[0].text == "I"):  # "As President I wanted"
+        return
     before = _role_before(text, tokens[0].start)
     yield _classified(text, title, name, before, article=article or _follows_article(text, start))
 
