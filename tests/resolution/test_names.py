@@ -28,7 +28,7 @@ from allegedly.resolution.names import names
             [("Dan Hill", "person")],
             id="office to a country",
         ),
-        pytest.param("So Se Pyong, the envoy, left.", [("So Se Pyong", "person")], id="an opener that is a surname"),
+        pytest.param("So Ha Renn, the envoy, left.", [("So Ha Renn", "person")], id="an opener that is a surname"),
         pytest.param("So Alder Bay, he said, is lost.", [("Alder Bay", None)], id="an opener before other names"),
         pytest.param("So Tom Hill, the envoy, left.", [("Tom Hill", "person")], id="an opener before a given name"),
         pytest.param("Per Holm left.", [("Per Holm", "person")], id="an opener that is a given name"),

@@ -298,7 +298,7 @@ def _spoken_for(role: str) -> str | None:
 
 
 def _called_medium(mention: SourceMention | None, name: str) -> bool:
-    """Whether the words around a name call it a medium: "Kurdish news site Xendan", "Al-Sabah, a newspaper,"."""
+    """Whether the words around a name call it a medium: "Kurdish news site Xendan", "Al-Tareeq, a newspaper,"."""
     if mention is None or name not in mention.text:
         return False
     rest = mention.text.replace(name, " ")

@@ -125,7 +125,7 @@ class Entities:
         return near[0].entity if near and near[0].start <= start and end <= near[0].end else None
 
     def start_of_name(self, start: int, end: int) -> int:
-        """Where a span begins together with the opener of its name that it leaves out: the "So" of "So Se Pyong"."""
+        """Where a span begins together with the opener of its name that it leaves out: the "So" of "So Ha Renn"."""
         near = self.occurrences[max(bisect_left(self._starts, start) - 1, 0) :][:1]
         cut = near and near[0].start < start < near[0].end <= end
         return (

@@ -198,7 +198,7 @@ def _names(text: str, start: int, end: int) -> Iterator[Name]:
 
 
 def _opens(text: str, tokens: list[_Token]) -> bool:
-    """Whether the first word opens a sentence and no name: "So" of "So Tom Hill said", not of "So Se Pyong said"."""
+    """Whether the first word opens a sentence and no name: "So" of "So Tom Hill said", not of "So Ha Renn said"."""
     known, first, rest = words(), tokens[0], tokens[1:]
     if first.text in ("A", "I"):
         return True
