@@ -66,7 +66,9 @@ def account(reading: Reading, mentions: Sequence[Mention], media: frozenset[str]
         outright = side == "denies" and _outright(mention, attribution)
         cited += [Citation(side, links, weight, mention, outright) for links in chains if links]
     denying = frozenset(mention for mention, side in sides.items() if side == "denies")
-    idle = frozenset(m for m in mentions if (a := _saying(m, by_id)) is not None and a.stance in _IDLE)
+    idle = frozenset(
+        mention for mention in mentions if (said := _saying(mention, by_id)) is not None and said.stance in _IDLE
+    )
     return found._replace(citations=tuple(_once(cited)), denying=denying, idle=idle)
 
 
