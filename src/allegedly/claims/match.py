@@ -119,26 +119,30 @@ def _of_document(question: _Question, reading: Reading, document: Document) -> I
         [content for content in each if content.voiced]
         for each in contents(reading, [sentence.span for sentence in read])
     ]
-    near = _near(scores > 0, [refutes(text[slice(*each.span)]) for each in read], opening=bool(heading))
+    refuted = _refuting(text, read, scores > 0, opening=bool(heading))
     for i, (sentence, score, inside) in enumerate(zip(read, scores.tolist(), held, strict=True)):
         if score:
             yield from _put_forward(question, document, sentence, named.only(i), inside)
-        elif near[i]:
+        elif i in refuted:
             yield _refuted(question, document, sentence, inside)
 
 
-def _near(found: NDArray[np.bool_], refuting: Sequence[bool], *, opening: bool) -> list[bool]:
-    """Which refuting sentences mean the claim: in a long text, it is put forward a few sentences before, or just after.
+def _refuting(text: str, read: Sequence[_Sentence], found: NDArray[np.bool_], *, opening: bool) -> set[int]:
+    """Which sentences refute the claim without naming it: in a long text those soon after it, or just before.
 
     Where one refutation follows another, they mean the same.
     """
-    near: list[bool] = []
+    refuting = set()
     last = 0 if opening else -_BEHIND - 1
-    for i, refuted in enumerate(refuting):
-        near.append(refuted and bool(len(found) <= _SHORT or i - last <= _BEHIND or found[i : i + _AHEAD + 1].any()))
-        if found[i] or near[i]:
+    for i, sentence in enumerate(read):
+        if found[i]:
             last = i
-    return near
+            continue
+        near = len(read) <= _SHORT or i - last <= _BEHIND or found[i : i + _AHEAD + 1].any()
+        if near and refutes(text[slice(*sentence.span)]):
+            refuting.add(i)
+            last = i
+    return refuting
 
 
 def _sentence(claim: Focus, text: str, span: Span) -> _Sentence:
