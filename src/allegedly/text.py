@@ -33,6 +33,12 @@ def paragraphs(text: str) -> Iterator[Span]:
             yield match.span()
 
 
+def lines_of(text: str, start: int, end: int) -> Span:
+    """The span of the whole lines in which a stretch of a text stands, without the last one's end."""
+    close = text.find("\n", end)
+    return text.rfind("\n", 0, start) + 1, close if close >= 0 else len(text)
+
+
 def title_case(paragraph: str) -> bool:
     """Whether a line capitalises nearly every longer word, as headlines may."""
     longer = _LONGER_WORD.findall(paragraph) if len(paragraph) < 300 else []

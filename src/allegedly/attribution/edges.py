@@ -5,7 +5,7 @@ from functools import cache
 
 from allegedly.languages import lexicon
 from allegedly.records import Span
-from allegedly.text import title_case
+from allegedly.text import lines_of, title_case
 
 _LANGUAGE = "en"
 _REST_OF_NAME = re.compile(r"(?:[ \u00a0](?!\w+['’]s\b)[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ][\w’'-]*)+")
@@ -36,7 +36,7 @@ def whole_source(text: str, source: tuple[Span, ...], cue: tuple[Span, ...]) -> 
     start, end = source[-1]
     limit = min((low for low, _ in cue if low >= end), default=len(text))
     rest = _REST_OF_NAME.match(text, end, limit)
-    if rest is None or title_case(_line(text, start)):
+    if rest is None or title_case(text[slice(*lines_of(text, start, start))]):
         return source
     return (*source[:-1], (start, rest.end()))
 
@@ -48,12 +48,6 @@ def whole_content(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
     if dangling is None or not text[start : dangling.start()].strip():
         return content
     return (*content[:-1], (start, dangling.start()))
-
-
-def _line(text: str, position: int) -> str:
-    start = text.rfind("\n", 0, position) + 1
-    end = text.find("\n", position)
-    return text[start : end if end >= 0 else len(text)]
 
 
 @cache

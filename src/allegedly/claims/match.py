@@ -115,10 +115,8 @@ def _of_document(question: _Question, reading: Reading, document: Document) -> I
         yield Mention(document=document.id, spans=(), text=title, bearing=bears, score=heading)
     if not heading and not scores.any():
         return
-    held = [
-        [content for content in each if content.voiced]
-        for each in contents(reading, [sentence.span for sentence in read])
-    ]
+    told = contents(reading, [sentence.span for sentence in read])
+    held = [[content for content in each if content.voiced] for each in told]
     refuted = _refuting(text, read, scores > 0, opening=bool(heading))
     for i, (sentence, score, inside) in enumerate(zip(read, scores.tolist(), held, strict=True)):
         if score:

@@ -17,7 +17,6 @@ from allegedly.records import Problem, Reading
 
 if TYPE_CHECKING:
     from allegedly.collection import Collection
-    from allegedly.reading import Input
 
 FolderArgument = Annotated[Path, typer.Argument(metavar="FOLDER", show_default=False, help="The collection.")]
 
@@ -71,12 +70,6 @@ def collect(
             raise typer.Exit(PROBLEMS)
 
 
-def _location(item: "Input | Problem") -> str:
-    from allegedly import reading
-
-    return item.location if isinstance(item, Problem) else reading.location_of(item)
-
-
 def _new(sources: Iterator[str], made: "Collection", read: "partial[Reading]", jobs: int) -> Iterator[Reading]:
     """Read what the collection does not hold; what could not be read before is tried again.
 
@@ -85,7 +78,7 @@ def _new(sources: Iterator[str], made: "Collection", read: "partial[Reading]", j
     from allegedly import pipeline, reading
 
     known = {line.location for line in made.lines()}
-    items = (item for item in reading.inputs(sources) if _location(item) not in known)
+    items = (item for item in reading.inputs(sources) if reading.location_of(item) not in known)
     found = map(read, items) if jobs == 1 else pipeline.spread(partial(read, threads=1), items, jobs)
     added: dict[str, str] = {}
     for one in found:

@@ -69,17 +69,18 @@ def _turns(text: str) -> Iterator[Span]:
 
 def _is_text(document: Document) -> bool:
     """Whether a title says that a document is what somebody said or wrote."""
-    pattern = _lexical(document.language or "en", "texts")
+    pattern = lexical(document.language or "en", "texts")
     return bool(document.title and pattern and pattern.search(document.title))
 
 
 def _is_spoken(words: str) -> bool:
-    pattern = _lexical("en", "first_person")
+    pattern = lexical("en", "first_person")
     if pattern is None:
         return False
     return len(pattern.findall(words.replace("’", "'"))) >= max(1, _SPOKEN * words.count(" "))
 
 
 @cache
-def _lexical(language: str, name: str) -> re.Pattern[str] | None:
+def lexical(language: str, name: str) -> re.Pattern[str] | None:
+    """Words of `furniture` in some language; None for one without lexicons."""
     return any_of(lexicon(language, "furniture")[name]) if language in languages() else None

@@ -54,11 +54,12 @@ def account(reading: Reading, mentions: Sequence[Mention], media: frozenset[str]
     found = Account(reading, tuple(mentions), ())
     by_id = {one.id: one for one in reading.attributions}
     sources = {one.id: one for one in reading.sources}
-    sides = _sides(mentions, by_id)
+    saying = {mention: _saying(mention, by_id) for mention in mentions}
+    sides = _sides(saying)
     strong = found.strong
     cited = []
     for rank, mention in enumerate(mentions):
-        attribution, side = _saying(mention, by_id), sides.get(mention)
+        attribution, side = saying[mention], sides.get(mention)
         if attribution is None or side is None or (side == "supports" and mention not in strong):
             continue
         weight = mention.score + (1.0 if rank < _LEAD else 0.0)
@@ -66,25 +67,22 @@ def account(reading: Reading, mentions: Sequence[Mention], media: frozenset[str]
         outright = side == "denies" and _outright(mention, attribution)
         cited += [Citation(side, links, weight, mention, outright) for links in chains if links]
     denying = frozenset(mention for mention, side in sides.items() if side == "denies")
-    idle = frozenset(
-        mention for mention in mentions if (said := _saying(mention, by_id)) is not None and said.stance in _IDLE
-    )
+    idle = frozenset(mention for mention, said in saying.items() if said is not None and said.stance in _IDLE)
     return found._replace(citations=tuple(_once(cited)), denying=denying, idle=idle)
 
 
-def _sides(mentions: Sequence[Mention], by_id: dict[str, Attribution]) -> dict[Mention, Side]:
+def _sides(saying: dict[Mention, Attribution | None]) -> dict[Mention, Side]:
     """The side of each mention that somebody makes; who denies a claim once does not support it elsewhere."""
     sides: dict[Mention, Side] = {}
     deniers: set[str] = set()
-    for mention in mentions:
-        attribution = _saying(mention, by_id)
+    for mention, attribution in saying.items():
         side = _side(mention, attribution)
         if side is not None and attribution is not None:
             sides[mention] = side
             if side == "denies" and attribution.source and attribution.source.id:
                 deniers.add(attribution.source.id)
     for mention in sides:
-        said = _saying(mention, by_id)
+        said = saying[mention]
         if said is not None and said.source is not None and said.source.id in deniers:
             sides[mention] = "denies"
     return sides

@@ -22,7 +22,7 @@ _COMMON = 30  # documents that share a run; of more, each is held against the fi
 _BOILERPLATE = 3  # documents of one outlet that print a run at their edges as a matter of course
 _ALWAYS = 6  # documents of one outlet that print a run as a matter of course wherever it stands
 _HEAD, _FOOT = 50, 150  # words at the edges of a document, where boilerplate stands
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
+WORD = re.compile(r"\w+(?:['’]\w+)*")
 # Headlines behind a name, and the full name before them, as The Hill has them: "Lena Orsk Lena Maria OrskA title MORE".
 _INSERT = re.compile(
     r"(?:\b(?P<name>[A-Z][\w’'-]+)(?: [\w.()’'-]+){1,5}? (?P=name) ?|(?<=[a-z]))[A-Z0-9][^\n]{10,900}?\bMORE\b"
@@ -86,9 +86,9 @@ def words(document: Document) -> Words:
     Headlines that a page puts into its sentences are left out.
     """
     text = document.text
-    spans = [match.span() for match in _WORD.finditer(text)]
+    spans = [match.span() for match in WORD.finditer(text)]
     starts, ends = np.fromiter(chain.from_iterable(spans), np.int32, 2 * len(spans)).reshape(-1, 2).T
-    hashes = np.fromiter(map(_hash, _WORD.findall(text)), np.uint64, len(spans))
+    hashes = np.fromiter(map(_hash, WORD.findall(text)), np.uint64, len(spans))
     if "MORE" in text:
         kept = ~_within(starts, map(_inserted, _INSERT.finditer(text)))
         starts, ends, hashes = starts[kept], ends[kept], hashes[kept]

@@ -100,10 +100,11 @@ def _document(
     )
 
 
-def location_of(item: Input) -> str:
-    """The location that an input's document will have, known before it is read."""
-    record = jsonl.record_id(item.data) if item.format == "record" and item.data is not None else None
-    return _location(item, record)
+def location_of(item: Input | Problem) -> str:
+    """The location that an input's document will have, known before it is read; of a problem its own."""
+    if isinstance(item, Problem) or item.format != "record" or item.data is None:
+        return item.location
+    return _location(item, jsonl.record_id(item.data))
 
 
 def _location(item: Input, record_id: str | None) -> str:
