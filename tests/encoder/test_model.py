@@ -27,6 +27,11 @@ def test_a_token_far_from_window_edges_hardly_depends_on_where_windows_fall(mode
     assert np.median(cosine) > 0.95
 
 
+def test_eight_bit_products_do_not_overflow_without_vnni(model):
+    options = model._encoder.get_session_options()
+    assert options.get_session_config_entry("session.x64quantprecision") == "1"
+
+
 def test_missing_weights_are_named_with_the_way_out(tmp_path):
     with pytest.raises(ModelError, match=r"encoder\.onnx: reinstall allegedly, or build them"):
         Model(tmp_path)

@@ -138,4 +138,6 @@ class Model:
         options = SessionOptions()
         options.intra_op_num_threads = self._threads
         options.inter_op_num_threads = 1
+        # Otherwise processors that lack VNNI add up products of 8-bit numbers in 16 bits, which overflow.
+        options.add_session_config_entry("session.x64quantprecision", "1")
         return InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
