@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from allegedly.levels import levels
 from allegedly.records import Attribution, Bearing, Reading, Span
 
 _STANCES: dict[str | None, Bearing] = {"denies": "denies", "doubts": "doubts", "questions": "asks", "asks": "asks"}
@@ -74,14 +75,11 @@ def without(text: str, span: Span, others: Sequence[Span]) -> str:
     return words
 
 
-def _bearing(attribution: Attribution | None, by_id: dict[str, Attribution]) -> Bearing | None:
+def _bearing(attribution: Attribution, by_id: dict[str, Attribution]) -> Bearing | None:
     """How the source, or anybody inside whose content it speaks, bears on the content."""
-    seen: set[str] = set()
-    while attribution is not None and attribution.id not in seen:
-        seen.add(attribution.id)
-        if attribution.commitment == "CT-":
+    for level in levels(attribution, by_id):
+        if level.commitment == "CT-":
             return "denies"
-        if attribution.stance in _STANCES:
-            return _STANCES[attribution.stance]
-        attribution = by_id.get(attribution.parent or "")
+        if level.stance in _STANCES:
+            return _STANCES[level.stance]
     return None

@@ -9,7 +9,8 @@ from functools import cache
 from itertools import pairwise
 
 from allegedly.languages import lexicon
-from allegedly.occasions.frames import anchor, holds, is_turn, speaker
+from allegedly.levels import is_turn
+from allegedly.occasions.frames import anchor, holds, speaker
 from allegedly.occasions.media import LANGUAGE
 from allegedly.occasions.venues import head, is_audience, takes_up
 from allegedly.records import Attribution, Said

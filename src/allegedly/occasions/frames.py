@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from allegedly.levels import is_turn
 from allegedly.records import Attribution, Span
 from allegedly.text import inside, quotations, sentences
 
@@ -91,11 +92,6 @@ def start_of(attribution: Attribution) -> int:
     source = attribution.source.spans if attribution.source else ()
     cue = attribution.cue.spans if attribution.cue else ()
     return min((start for start, _ in (*source, *cue)), default=anchor(attribution))
-
-
-def is_turn(attribution: Attribution) -> bool:
-    """Whether a statement is a speaker's turn, as transcripts print them."""
-    return attribution.cue is not None and attribution.cue.text.strip() == ":"
 
 
 def speaker(attribution: Attribution) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from allegedly.languages import lexicon
+from allegedly.levels import levels
 from allegedly.occasions.frames import Frame, anchor, holds, speaker
 from allegedly.occasions.media import LANGUAGE, Medium, media
 from allegedly.records import Attribution, Source
@@ -26,12 +27,13 @@ def passed_on(
 ) -> dict[int, tuple[Medium, ...]]:
     """Map an attribution's number to the media in whose reports it stands, the outermost first."""
     numbers = {one.id: i for i, one in enumerate(attributions)}
+    by_id = {one.id: one for one in attributions}
     together: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     for i in reporting:
         together[around[i].sentence].append(i)
     found = {}
     for i, one in enumerate(attributions):
-        outer = [j for j in _ancestors(i, attributions, numbers) if j in reporting]
+        outer = [j for level in levels(one, by_id)[1:] if (j := numbers[level.id]) in reporting]
         beside = [j for j in together.get(around[i].sentence, ()) if j not in (i, *outer)]
         # Of two media that share a content, the one that is cited stands farther from the outlet.
         if i in reporting and not (one.cue and _CITING.search(one.cue.text)):
@@ -88,16 +90,6 @@ def _by_last_name(attributions: Sequence[Attribution], sources: Mapping[str, Sou
         if names and who is not None and (source is None or source.kind in ("person", None)):
             found.setdefault(names[-1], who)
     return found
-
-
-def _ancestors(number: int, attributions: Sequence[Attribution], numbers: Mapping[str, int]) -> Iterator[int]:
-    """The attributions inside whose contents one stands, the innermost first."""
-    seen = {number}
-    parent = attributions[number].parent
-    while parent is not None and (number := numbers.get(parent, number)) not in seen:
-        seen.add(number)
-        yield number
-        parent = attributions[number].parent
 
 
 def _shares(one: Attribution, report: Attribution) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from allegedly.languages import any_of, lexicon
+from allegedly.levels import levels
 from allegedly.origins.links import Link, link, simple, words
 from allegedly.records import Attribution, Mention, Reading, Source
 
@@ -93,19 +94,10 @@ def _saying(mention: Mention, by_id: dict[str, Attribution]) -> Attribution | No
 
     A denial is the denier's: of "the airline dismissed claims by local media that" the airline's.
     """
-    levels = _levels(by_id.get(mention.attribution or ""), by_id)
-    if mention.bearing == "denies" and (denier := next(filter(_denying, levels), None)) is not None:
+    around = levels(by_id.get(mention.attribution or ""), by_id)
+    if mention.bearing == "denies" and (denier := next(filter(_denying, around), None)) is not None:
         return denier
-    return next((one for one in levels if one.stance not in _IDLE), levels[-1] if levels else None)
-
-
-def _levels(attribution: Attribution | None, by_id: dict[str, Attribution]) -> list[Attribution]:
-    """An attribution and those inside whose words it stands, the nearest first."""
-    levels: list[Attribution] = []
-    while attribution is not None and attribution not in levels:
-        levels.append(attribution)
-        attribution = by_id.get(attribution.parent or "")
-    return levels
+    return next((one for one in around if one.stance not in _IDLE), around[-1] if around else None)
 
 
 def _denying(attribution: Attribution) -> bool:
@@ -161,7 +153,7 @@ def _chain(
 ) -> tuple[Link, ...]:
     """The links from the outlet to whoever said it, over those inside whose words it stands."""
     links: list[Link] = []
-    for level in reversed(_levels(attribution, by_id)):
+    for level in reversed(levels(attribution, by_id)):
         links += [
             link(sources[relay], sources[relay].name or "", media) for relay in level.via or () if relay in sources
         ]

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from allegedly.levels import is_turn
 from allegedly.records import Attribution, Document, Span
 from allegedly.resolution.antecedents import FIRST, OWNED, OWNING, RELATIVE, relative_head, third_person
 from allegedly.resolution.context import Context, Link
@@ -150,8 +151,7 @@ class Discourse:
 
     def _in_turn(self, i: int) -> bool:
         """Whether an attribution stands in what a transcript prints as a turn."""
-        outer = self._attributions[self._outer[i]].cue if i in self._outer else None
-        return outer is not None and outer.text.strip() == ":"
+        return i in self._outer and is_turn(self._attributions[self._outer[i]])
 
     def _first_person(self, speaker: Entity | None, word: str, position: int) -> Link | None:
         if speaker is not None:
