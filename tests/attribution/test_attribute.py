@@ -80,7 +80,7 @@ def test_spans_slice_back_in_odd_text(text):
     assert_slices_back(text, found)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(
         st.sampled_from([*ODD.split(), "said", "\r\n", "“", "”", "\u00a0", "👩‍👩‍👧", "e\u0301", "שלום", "according to"])

@@ -46,7 +46,7 @@ def test_what_could_not_be_read_is_not_kept(made):
     assert made.add([Reading(document=None, location="x", problems=(Problem("x", "gone"),))]) == 0
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=30)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
 @given(st.data())
 def test_a_file_cut_anywhere_goes_on_after_its_last_whole_line(tmp_path, data):
     made = collection.create(tmp_path / "archive")

@@ -136,7 +136,7 @@ def traces(draw):
     return trace(*documents, origins=tuple(origins))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(traces())
 def test_no_two_boxes_overlap_and_text_stays_inside(story):
     tree = layout(outline(story))

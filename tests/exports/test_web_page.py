@@ -169,7 +169,7 @@ def read_at_random(draw):
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(read_at_random())
 def test_marks_always_reassemble_to_the_text(reading):
     """Whatever overlaps or nests, the page's text is the article's, and each mark covers exactly its spans."""

@@ -36,7 +36,7 @@ def test_two_origins_support_the_halt_and_one_denies_it(trace):
     assert (independent.supporting.identified, independent.denying.identified) == (2, 1)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(order=st.permutations(range(16)))
 def test_the_order_of_the_articles_changes_nothing(readings, trace, order):
     assert pipeline.trace(HALTED, [readings[number] for number in order]) == trace

@@ -76,7 +76,7 @@ def marked_texts(draw):
     return text, [attribution(text, start, end + 1) for start, end in cuts]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(marked_texts())
 def test_nothing_raises_and_everything_points_somewhere(marked):
     text, attributions = marked
