@@ -36,10 +36,9 @@ from training.quantised import quantise_linear
 from training.restore import restore
 
 WINDOW = 254
-BATCH_TOKENS = 16 * 256
 UNKNOWN = 100  # of BERT's vocabulary
 WRITTEN = 5  # times that an epoch has each written case
-MEMORY = 0.995  # of the running mean of the weights, a step
+MEMORY = 0.995  # of the running mean of the weights, for 4,096 tokens
 BASES = {"minilm": base_weights.minilm, "mpnet": base_weights.mpnet}
 
 
@@ -110,8 +109,8 @@ def _padded(tags: NDArray[np.int64], length: int) -> Tensor:
     return padded
 
 
-def batches(articles: list[polnear.Article], *, seed: int) -> Iterator[Batch]:
-    """All windows of an epoch, windows of like length together, in an order that the seed fixes."""
+def batches(articles: list[polnear.Article], *, tokens: int, seed: int) -> Iterator[Batch]:
+    """All windows of an epoch, up to so many tokens together, of like length, in an order that the seed fixes."""
     generator = random.Random(seed)
     cuts = [window for a in articles for window in polnear.cut(a, size=WINDOW, generator=generator)]
     generator.shuffle(cuts)
@@ -119,7 +118,7 @@ def batches(articles: list[polnear.Article], *, seed: int) -> Iterator[Batch]:
     for start in range(0, len(cuts), 320):
         group: list[polnear.Window] = []
         for window in sorted(cuts[start : start + 320], key=lambda w: -len(w.ids)):
-            if group and (len(group) + 1) * (len(group[0].ids) + 2) > BATCH_TOKENS:
+            if group and (len(group) + 1) * (len(group[0].ids) + 2) > tokens:
                 groups.append(group)
                 group = []
             group.append(window)
@@ -141,9 +140,9 @@ def negative_cues(level: Level, scores: Tensor, generator: random.Random) -> Ite
             yield row, start, start + 1, torch.where(level.cue_tags[row] == IGNORED, IGNORED, 0)
 
 
-def loss_of(network: Network, batch: Batch, generator: random.Random) -> Tensor:
+def loss_of(network: Network, batch: Batch, generator: random.Random, *, half: bool) -> Tensor:
     """Cross-entropy a token of the cue tags, the flat tags, and the roles with regard to each cue, on both levels."""
-    vectors = network.encode(batch.ids, batch.types, batch.mask)
+    vectors = network.encode(batch.ids, batch.types, batch.mask, half=half)
     flat_scores = network.flat_head(vectors).flatten(0, 1)
     loss = cross_entropy(flat_scores, batch.flat_tags.flatten(), ignore_index=IGNORED)
     outer, inner = (network.cue_head, network.role_head), (network.inner_cue_head, network.inner_role_head)
@@ -187,7 +186,8 @@ def train(arguments: argparse.Namespace) -> None:
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     if arguments.start:
         restore(network, arguments.start)
-    average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(MEMORY))
+    freeze(network, layers=arguments.freeze)
+    average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(MEMORY ** (arguments.batch / 4096)))
     first = resume(network, optimizer, average, arguments.out)
     for epoch in range(first, sum(arguments.cycles)):
         if epoch >= sum(arguments.cycles) - arguments.quantised:
@@ -196,17 +196,18 @@ def train(arguments: argparse.Namespace) -> None:
         generator = random.Random(arguments.seed + epoch)
         network.train()
         started, total = time.monotonic(), 0.0
-        cuts = list(batches(articles, seed=arguments.seed + 1000 * epoch))
+        cuts = list(batches(articles, tokens=arguments.batch, seed=arguments.seed + 1000 * epoch))
         for number, batch in enumerate(cuts):
             set_rate(optimizer, rate_factor(epoch + number / len(cuts), arguments.cycles))
-            loss = loss_of(network, hidden(batch, share=arguments.hide), generator)
+            shown = hidden(batch, share=arguments.hide)
+            loss = loss_of(network, shown, generator, half=not arguments.float32)
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             optimizer.zero_grad()
             average.update_parameters(network)
             total += loss.item()
-            if number % 20 == 0:
+            if number % 50 == 0:
                 print(f"epoch {epoch} step {number} loss {total / (number + 1):.4f}", flush=True)
         save(network, optimizer, average, arguments.out, epoch)
         print(json.dumps({"epoch": epoch, "seconds": round(time.monotonic() - started)}), flush=True)
@@ -224,6 +225,13 @@ def parameter_groups(network: Network, *, rate: float, decay: float) -> Iterator
         yield {"params": list(layer.parameters()), "lr": rate * decay**depth}
     embeddings = [p for p in bert.embeddings.parameters() if p is not marks.weight]
     yield {"params": embeddings, "lr": rate * decay ** len(layers)}
+
+
+def freeze(network: Network, *, layers: int) -> None:
+    """Leave the embeddings and so many layers above them as they are; with none, the embeddings learn too."""
+    bert = network.encoder.bert
+    for module in (bert.embeddings, *bert.encoder.layer[:layers]) if layers else ():
+        module.requires_grad_(False)
 
 
 def rate_factor(epoch: float, cycles: Sequence[int], *, warmup: float = 0.06) -> float:
@@ -303,6 +311,9 @@ def main() -> None:
         "--rate", type=float, default=1e-4, help="peak learning rate of the encoder; heads take 5 times"
     )
     parser.add_argument("--start", type=Path, help="folder of exported weights to go on from, in place of the base")
+    parser.add_argument("--batch", type=int, default=4096, help="tokens of a step")
+    parser.add_argument("--freeze", type=int, default=0, help="so many of the lowest layers do not learn")
+    parser.add_argument("--float32", action="store_true", help="faster where the processor lacks bfloat16")
     parser.add_argument("--hide", type=float, default=0.0, help="share of tokens hidden at random")
     parser.add_argument("--quantised", type=int, default=0, help="so many last epochs round as 8-bit integers will")
     parser.add_argument("--threads", type=int, default=2)

@@ -149,8 +149,8 @@ class Network(nn.Module):
         self.inner_cue_head = TagHead(self.encoder.hidden, CUE_TAGS)
         self.inner_role_head = RoleHead(self.encoder.hidden)
 
-    def encode(self, ids: Tensor, types: Tensor, mask: Tensor) -> Tensor:
-        """(b, t) token ids, types and mask -> (b, t, hidden) vectors."""
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+    def encode(self, ids: Tensor, types: Tensor, mask: Tensor, *, half: bool) -> Tensor:
+        """(b, t) token ids, types and mask -> (b, t, hidden) vectors; half: in bfloat16 on the way."""
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=half):
             encoded = self.encoder(ids, types, mask)
         return encoded.float()

@@ -29,7 +29,8 @@ def restore(network: Network, folder: Path) -> None:
 def tensors(path: Path) -> Tensors:
     """The named parameters of an exported module, in floating point.
 
-    A matrix that multiplies from the right is exported turned and without a name; its bias, added next, has the name.
+    A matrix that multiplies from the right is exported turned and without a name; its bias, added next, has the name. A
+    table of embeddings in 8-bit integers has none either, and keeps the one that the exporter made up.
     """
     graph = onnx.load(path).graph
     constants = {item.name: torch.from_numpy(numpy_helper.to_array(item).copy()) for item in graph.initializer}
@@ -40,9 +41,10 @@ def tensors(path: Path) -> Tensors:
             plain = name.removesuffix("_quantized")
             scale, zero = constants[f"{plain}_scale"], constants[f"{plain}_zero_point"]
             found[plain] = (value.float() - zero.float()) * scale
-        elif name.endswith(".rounded"):
-            plain = name.removesuffix(".rounded")
-            found[f"{plain}.weight"] = value.float() * constants[f"{plain}.scale"]
+    scales = {len(value): value for value in found.values() if value.ndim == 2 and value.shape[1] == 1}
+    for name, value in constants.items():
+        if value.dtype == torch.int8 and value.ndim == 2 and len(value) in scales:
+            found[name] = value.float() * scales[len(value)]
     for node in graph.node:
         if node.op_type in {"MatMul", "MatMulInteger"}:
             matrix = found.get(node.input[1].removesuffix("_quantized"))
@@ -60,6 +62,9 @@ def _bias_after(node: onnx.NodeProto, readers: dict[str, onnx.NodeProto]) -> str
 
 def _load(module: nn.Module, found: Tensors) -> None:
     state = module.state_dict()
+    unnamed = {value.shape: value for name, value in found.items() if name not in state}
+    tables = [name for name in state if name.endswith("_embeddings.weight") and name not in found]
+    found = found | {name: unnamed[state[name].shape] for name in tables if state[name].shape in unnamed}
     missing = [name for name in state if name not in found and name != "distances"]
     if missing:
         raise SystemExit(f"the exported weights lack {', '.join(missing)}: they are of another architecture")
