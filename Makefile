@@ -46,7 +46,10 @@ weights: $(BUILD)/train/ready  ## train and export the weights anew, resuming wh
 	$(TRAIN) training.export --cache $(BASE) --run $(BUILD)/first --out $(BUILD)/first/weights
 	$(TRAIN) training.attribution --cache $(BASE) --out $(BUILD)/second --start $(BUILD)/first/weights \
 		--cycles 3 --rate 4e-5 --hide 0.06 --quantised 1 --seed 5
-	$(TRAIN) training.export --cache $(BASE) --run $(BUILD)/second --out $(WEIGHTS)
+	$(TRAIN) training.export --cache $(BASE) --run $(BUILD)/second --out $(BUILD)/second/weights
+	$(TRAIN) training.attribution --cache $(BASE) --out $(BUILD)/third --start $(BUILD)/second/weights \
+		--cycles 2 --rate 5e-5 --batch 1024 --freeze 2 --float32 --hide 0.06 --quantised 1 --seed 7
+	$(TRAIN) training.export --cache $(BASE) --run $(BUILD)/third --epochs 2 --out $(WEIGHTS)
 	$(TRAIN) training.calibrate --weights $(WEIGHTS)
 
 lock: $(VENV)/ready  ## pin the newest dependencies that pyproject.toml allows

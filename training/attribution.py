@@ -264,7 +264,7 @@ def hidden(batch: Batch, *, share: float) -> Batch:
 
 
 def save(network: Network, optimizer: torch.optim.Optimizer, average: AveragedModel, folder: Path, epoch: int) -> None:
-    """Write the checkpoint of an epoch and delete the one before."""
+    """Write the checkpoint of an epoch and delete the one before, but for the running means."""
     folder.mkdir(parents=True, exist_ok=True)
     state = {
         f"{index}.{name}": value
@@ -274,7 +274,7 @@ def save(network: Network, optimizer: torch.optim.Optimizer, average: AveragedMo
     save_file(state, folder / f"optimizer-{epoch}.safetensors")
     save_file(average.state_dict(), folder / f"average-{epoch}.safetensors")
     save_file(network.state_dict(), folder / f"network-{epoch}.safetensors")
-    for kind in ("optimizer", "average", "network"):
+    for kind in ("optimizer", "network"):
         (folder / f"{kind}-{epoch - 1}.safetensors").unlink(missing_ok=True)
 
 
@@ -296,6 +296,11 @@ def resume(network: Network, optimizer: torch.optim.Optimizer, average: Averaged
 def newest_epoch(folder: Path) -> int | None:
     """The last epoch that has a checkpoint."""
     return max((int(path.stem.split("-")[1]) for path in folder.glob("network-*.safetensors")), default=None)
+
+
+def averages(folder: Path) -> list[Path]:
+    """The running means of all epochs, in their order."""
+    return sorted(folder.glob("average-*.safetensors"), key=lambda path: int(path.stem.split("-")[1]))
 
 
 def main() -> None:

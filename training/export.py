@@ -1,25 +1,32 @@
 """Write a trained network as 8-bit ONNX files: the encoder, and each head apart.
 
 python -m training.export --run build/attribution --out src/allegedly/encoder/weights/en
+
+Needs ALLEGEDLY_CORPORA and `train`.
 """
 
 import argparse
 import shutil
 import tempfile
+from itertools import islice
 from pathlib import Path
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.torch import load_file
+from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel
 
-from training import base_weights
-from training.attribution import BASES, newest_epoch
+from training import base_weights, polnear
+from training.attribution import BASES, averages, batches
+from training.corpora import corpus
 from training.model import Network, RoleHead, TagHead
+from training.quantised import even, greatest_inputs
 
 HEADS = ("cues", "roles", "inner_cues", "inner_roles")
-FLAT_SHARE = 0.6  # tuned on polnear-dev
+FLAT_SHARE = 0.8  # tuned on polnear-dev
+EVENED_ON = 12  # articles
 
 
 class SharpenedRoles(nn.Module):
@@ -108,6 +115,27 @@ def quantise(source: Path, target: Path) -> None:
         shutil.copy(source / f"{head}.onnx", target)
 
 
+def mean_of(states: list[dict[str, Tensor]]) -> dict[str, Tensor]:
+    """The mean of the weights of several states of one network (Wortsman et al., 2022, "Model soups")."""
+    return {
+        name: torch.stack([state[name] for state in states]).mean(0) if value.is_floating_point() else value
+        for name, value in states[-1].items()
+    }
+
+
+def even_out(network: Network, tokenizer: Tokenizer) -> None:
+    """Even out what goes into the encoder's matrices, by what goes into them in a few articles."""
+    articles = list(islice(polnear.articles(corpus("polnear-train"), tokenizer), EVENED_ON))
+
+    @torch.no_grad()
+    def run() -> None:
+        for batch in batches(articles, tokens=4096, seed=3):
+            network.encoder(batch.ids, batch.types, batch.mask)
+
+    network.eval()
+    even(network.encoder.bert.encoder.layer, greatest_inputs(network.encoder, run))
+
+
 def quantise_embeddings(network: Network) -> None:
     """Put 8-bit tables in the place of the encoder's embeddings."""
     embeddings = network.encoder.bert.embeddings
@@ -122,21 +150,24 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, default=Path("build/base"))
     parser.add_argument("--base", choices=BASES, default="mpnet")
     parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=1, help="so many last epochs whose running means are averaged")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--full-precision", action="store_true", help="leave the encoder in 32-bit floating point")
     arguments = parser.parse_args()
     network = Network(BASES[arguments.base](arguments.cache), layers=arguments.layers)
     average = AveragedModel(network)
-    average.load_state_dict(load_file(arguments.run / f"average-{newest_epoch(arguments.run)}.safetensors"))
+    average.load_state_dict(mean_of([load_file(path) for path in averages(arguments.run)[-arguments.epochs :]]))
+    tokenizer = base_weights.tokenizer(arguments.cache)
     arguments.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         if arguments.full_precision:
             export(average.module, arguments.out)
         else:
+            even_out(average.module, tokenizer)
             quantise_embeddings(average.module)
             export(average.module, Path(folder))
             quantise(Path(folder), arguments.out)
-    base_weights.tokenizer(arguments.cache).save(str(arguments.out / "tokenizer.json"))
+    tokenizer.save(str(arguments.out / "tokenizer.json"))
 
 
 if __name__ == "__main__":

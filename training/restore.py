@@ -45,12 +45,23 @@ def tensors(path: Path) -> Tensors:
     for name, value in constants.items():
         if value.dtype == torch.int8 and value.ndim == 2 and len(value) in scales:
             found[name] = value.float() * scales[len(value)]
+    makers = {name: node for node in graph.node for name in node.output}
     for node in graph.node:
         if node.op_type in {"MatMul", "MatMulInteger"}:
             matrix = found.get(node.input[1].removesuffix("_quantized"))
             if matrix is not None:
-                found[_bias_after(node, readers).removesuffix("bias") + "weight"] = matrix.T.contiguous()
+                scale = found[_evened_by(node, makers)] if _evened_by(node, makers) else 1
+                found[_bias_after(node, readers).removesuffix("bias") + "weight"] = matrix.T.contiguous() * scale
     return found
+
+
+def _evened_by(node: onnx.NodeProto, makers: dict[str, onnx.NodeProto]) -> str | None:
+    """The name of what the inputs of a matrix were multiplied with to even them out, if they were."""
+    while (maker := makers.get(node.input[0])) is not None and maker.op_type in {"DynamicQuantizeLinear", "Div", "Mul"}:
+        if (inverse := next((name for name in maker.input if name.endswith(".inverse")), None)) is not None:
+            return inverse
+        node = maker
+    return None
 
 
 def _bias_after(node: onnx.NodeProto, readers: dict[str, onnx.NodeProto]) -> str:

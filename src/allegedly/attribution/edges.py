@@ -11,6 +11,7 @@ _LANGUAGE = "en"
 _REST_OF_NAME = re.compile(r"(?:[ \u00a0](?!\w+['’]s\b)[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ][\w’'-]*)+")
 _NAME = re.compile(r"(?:^|[\s(“\"])(?:[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ][\w’'-]*|[A-Z][a-z]{1,2}\.)$")
 _DASH = r"\s*[-–—―]+"
+_OPENING = r"\s*\n\s*[\"“‘'`]+"  # of the next paragraph
 
 
 def speaking(text: str, source: tuple[Span, ...], cue: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -42,7 +43,7 @@ def whole_source(text: str, source: tuple[Span, ...], cue: tuple[Span, ...]) -> 
 
 
 def whole_content(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
-    """A content, without a conjunction, a relative or a dash at its end that nothing follows: ", which", " when"."""
+    """A content, without what nothing follows at its end: conjunction, relative (", which"), dash, opening mark."""
     start, end = content[-1]
     dangling = _dangling().search(text, start, end)
     if dangling is None or not text[start : dangling.start()].strip():
@@ -60,4 +61,4 @@ def _hearing() -> re.Pattern[str]:
 def _dangling() -> re.Pattern[str]:
     known = lexicon(_LANGUAGE, "edges")
     opener, pronoun = ("|".join(known[name].split()) for name in ("openers", "pronouns"))
-    return re.compile(rf"(?:,?\s+(?:{opener})(?:\s+(?:{pronoun}))?|{_DASH})\s*$", re.IGNORECASE)
+    return re.compile(rf"(?:,?\s+(?:{opener})(?:\s+(?:{pronoun}))?|{_DASH}|{_OPENING})\s*$", re.IGNORECASE)
