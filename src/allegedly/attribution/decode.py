@@ -18,7 +18,7 @@ REACH = 160  # tokens to each side of a cue in which its source and content are 
 # Added to the scores of no cue, and of the roles: none, source begins and goes on, content begins and goes on. Those of
 # the outer level are tuned on polnear-dev; the inner ones on the annotated paragraphs of benchmarks.nesting, that of no
 # cue so that under 5% of what is found on polnear-dev is nested.
-CUE_BIAS = {"cues": np.array([0.35, 0, 0], dtype=np.float32), "inner_cues": np.array([1.2, 0, 0], dtype=np.float32)}
+CUE_BIAS = {"cues": np.array([0.35, 0, 0], dtype=np.float32), "inner_cues": np.array([1.5, 0, 0], dtype=np.float32)}
 ROLE_BIAS = {
     "roles": np.array([0, 0.3, 0.3, 0, 0.3], dtype=np.float32),
     "inner_roles": np.array([0, 0.3, 0.3, 0, 0], dtype=np.float32),
