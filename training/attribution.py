@@ -280,7 +280,7 @@ def save(network: Network, optimizer: torch.optim.Optimizer, average: AveragedMo
 
 def resume(network: Network, optimizer: torch.optim.Optimizer, average: AveragedModel, folder: Path) -> int:
     """Load the newest checkpoint, if any; returns the epoch to go on with."""
-    newest = newest_epoch(folder)
+    newest = max(checkpoints(folder, "network"), default=None)
     if newest is None:
         return 0
     network.load_state_dict(load_file(folder / f"network-{newest}.safetensors"))
@@ -293,14 +293,10 @@ def resume(network: Network, optimizer: torch.optim.Optimizer, average: Averaged
     return newest + 1
 
 
-def newest_epoch(folder: Path) -> int | None:
-    """The last epoch that has a checkpoint."""
-    return max((int(path.stem.split("-")[1]) for path in folder.glob("network-*.safetensors")), default=None)
-
-
-def averages(folder: Path) -> list[Path]:
-    """The running means of all epochs, in their order."""
-    return sorted(folder.glob("average-*.safetensors"), key=lambda path: int(path.stem.split("-")[1]))
+def checkpoints(folder: Path, kind: str) -> dict[int, Path]:
+    """The files of a kind that epochs left, by epoch, the first first."""
+    paths = {int(path.stem.split("-")[1]): path for path in folder.glob(f"{kind}-*.safetensors")}
+    return dict(sorted(paths.items()))
 
 
 def main() -> None:

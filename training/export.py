@@ -19,7 +19,7 @@ from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel
 
 from training import base_weights, polnear
-from training.attribution import BASES, averages, batches
+from training.attribution import BASES, batches, checkpoints
 from training.corpora import corpus
 from training.model import Network, RoleHead, TagHead
 from training.quantised import even, greatest_inputs
@@ -156,7 +156,8 @@ def main() -> None:
     arguments = parser.parse_args()
     network = Network(BASES[arguments.base](arguments.cache), layers=arguments.layers)
     average = AveragedModel(network)
-    average.load_state_dict(mean_of([load_file(path) for path in averages(arguments.run)[-arguments.epochs :]]))
+    last = list(checkpoints(arguments.run, "average").values())[-arguments.epochs :]
+    average.load_state_dict(mean_of([load_file(path) for path in last]))
     tokenizer = base_weights.tokenizer(arguments.cache)
     arguments.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:

@@ -50,18 +50,18 @@ def tensors(path: Path) -> Tensors:
         if node.op_type in {"MatMul", "MatMulInteger"}:
             matrix = found.get(node.input[1].removesuffix("_quantized"))
             if matrix is not None:
-                scale = found[_evened_by(node, makers)] if _evened_by(node, makers) else 1
-                found[_bias_after(node, readers).removesuffix("bias") + "weight"] = matrix.T.contiguous() * scale
+                inverse = found.get(_evened_by(node, makers), torch.ones(1))
+                found[_bias_after(node, readers).removesuffix("bias") + "weight"] = matrix.T.contiguous() * inverse
     return found
 
 
-def _evened_by(node: onnx.NodeProto, makers: dict[str, onnx.NodeProto]) -> str | None:
-    """The name of what the inputs of a matrix were multiplied with to even them out, if they were."""
+def _evened_by(node: onnx.NodeProto, makers: dict[str, onnx.NodeProto]) -> str:
+    """The name of what the inputs of a matrix were multiplied with to even them out; empty where they were not."""
     while (maker := makers.get(node.input[0])) is not None and maker.op_type in {"DynamicQuantizeLinear", "Div", "Mul"}:
         if (inverse := next((name for name in maker.input if name.endswith(".inverse")), None)) is not None:
             return inverse
         node = maker
-    return None
+    return ""
 
 
 def _bias_after(node: onnx.NodeProto, readers: dict[str, onnx.NodeProto]) -> str:

@@ -66,6 +66,9 @@ def test_no_source_stays_none() -> None:
         pytest.param("that the bridge is safe, and she", "that the bridge is safe", id="with a pronoun"),
         pytest.param("that the bridge is safe when", "that the bridge is safe", id="conjunction"),
         pytest.param("that the bridge is safe \u2014", "that the bridge is safe", id="dash"),
+        pytest.param(
+            "that the bridge is safe.\n\n\u201c", "that the bridge is safe.", id="opening mark of the next line"
+        ),
         pytest.param("that the bridge is safe", "that the bridge is safe", id="whole"),
         pytest.param("\u201cthe bridge is safe and\u201d", "\u201cthe bridge is safe and\u201d", id="quoted"),
         pytest.param("which", "which", id="nothing else"),
