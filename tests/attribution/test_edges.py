@@ -2,7 +2,7 @@
 
 import pytest
 
-from allegedly.attribution.edges import in_one_line, speaking, whole_content, whole_source
+from allegedly.attribution.edges import in_one_line, speaking, whole_content, whole_initials, whole_source
 from allegedly.text import slice_spans
 
 
@@ -53,6 +53,21 @@ def test_who_is_told_does_not_speak(text: str, source: str, cue: str, speaks: bo
 )
 def test_a_source_stands_in_one_line(text: str, source: str, cue: str, kept: str) -> None:
     assert slice_spans(text, in_one_line(text, span(text, source), span(text, cue))) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "broken", "whole"),
+    [
+        pytest.param("leave the U.S. in May", "leave the U", "leave the U.S.", id="broken off"),
+        pytest.param("leave the U.S.S.R in May", "leave the U.S", "leave the U.S.S.R", id="later"),
+        pytest.param("leave the U.S. in May", "leave the U.S.", "leave the U.S.", id="whole"),
+        pytest.param("plan B. Anna left", "plan B", "plan B", id="end of a sentence"),
+        pytest.param("plan B.Anna left", "plan B", "plan B", id="no space after it"),
+        pytest.param("leave the EU.A day later", "leave the EU", "leave the EU", id="no initial"),
+    ],
+)
+def test_no_span_breaks_off_in_initials(text: str, broken: str, whole: str) -> None:
+    assert slice_spans(text, whole_initials(text, span(text, broken))) == whole
 
 
 def test_no_source_stays_none() -> None:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from allegedly.attribution.carry import carry, continuations
 from allegedly.attribution.decode import Link, links, nested_links
-from allegedly.attribution.edges import in_one_line, speaking, whole_content, whole_source
+from allegedly.attribution.edges import in_one_line, speaking, whole_content, whole_initials, whole_source
 from allegedly.attribution.turns import ended, is_heading
 from allegedly.encoder import Encoding, Model, Tokens
 from allegedly.languages import lexicon
@@ -67,7 +67,8 @@ def _parts(text: str, link: Link, tokens: Tokens, confidence: float) -> _Parts:
     source = tokens.spans(link.sources)
     for mend in (speaking, in_one_line, whole_source):
         source = mend(text, source, cue)
-    return _Parts(cue, source, whole_content(text, tokens.spans(link.contents)), confidence)
+    content = whole_content(text, whole_initials(text, tokens.spans(link.contents)))
+    return _Parts(cue, whole_initials(text, source), content, confidence)
 
 
 def _turns(found: list[_Parts], text: str) -> list[_Parts]:

@@ -10,6 +10,7 @@ from allegedly.text import lines_of, title_case
 _LANGUAGE = "en"
 _REST_OF_NAME = re.compile(r"(?:[ \u00a0](?!\w+['’]s\b)[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ][\w’'-]*)+")
 _NAME = re.compile(r"(?:^|[\s(“\"])(?:[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ][\w’'-]*|[A-Z][a-z]{1,2}\.)$")
+_REST_OF_INITIALS = re.compile(r"(?<=\b[A-Z])(?:\.[A-Z])+\b\.?")
 _DASH = r"\s*[-–—―]+"
 _OPENING = r"\s*\n\s*[\"“‘'`]+"  # of the next paragraph
 
@@ -40,6 +41,12 @@ def whole_source(text: str, source: tuple[Span, ...], cue: tuple[Span, ...]) -> 
     if rest is None or title_case(text[slice(*lines_of(text, start, start))]):
         return source
     return (*source[:-1], (start, rest.end()))
+
+
+def whole_initials(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The same spans, to the end of initials that the last breaks off in: "U" of "U.S."."""
+    rest = _REST_OF_INITIALS.match(text, spans[-1][1]) if spans else None
+    return spans if rest is None else (*spans[:-1], (spans[-1][0], rest.end()))
 
 
 def whole_content(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
