@@ -35,6 +35,14 @@ from allegedly.resolution.names import names
         pytest.param("Will Hale leave?", [("Hale", None)], id="an opener that asks"),
         pytest.param("April Toll, 34, left.", [("April Toll", "person")], id="a month that is a given name"),
         pytest.param("In April Toll, 34, left.", [("Toll", None)], id="a month after its preposition"),
+        pytest.param(
+            "A port spokeswoman, Dessa Lune, spoke.", [("Dessa Lune", "person")], id="after a role and a comma"
+        ),
+        pytest.param(
+            "The envoy to Bay, Dessa Lune, left.", [("Bay", None), ("Dessa Lune", "person")], id="after an office"
+        ),
+        pytest.param("It hit the driver, Alder Lune and me.", [("Alder Lune", None)], id="one of a list"),
+        pytest.param("They left the bay, Dessa Lune said.", [("Dessa Lune", None)], id="after no role"),
         pytest.param("TOLL: The RUC left.", [("Toll", None), ("RUC", "organization")], id="a label and an acronym"),
     ],
 )

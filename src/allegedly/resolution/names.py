@@ -20,10 +20,15 @@ _OF = re.compile(r"[ \u00a0](?:of|at|with|from)[ \u00a0](?:the[ \u00a0])?")
 _NAMED_AFTER = re.compile(r" named after(?: [A-Z][\w.-]*)+")
 _NEXT = re.compile(r"[ \u00a0](?:[a-z-]+ )?([a-z-]+)")
 _FULL_STOP = re.compile(r"(?<=[a-z]{3})[.!?](?:[ \u00a0](?=[A-Z\"'“‘])|$)")
+_HEAD_END = re.compile(r"[ \u00a0](?:of|for|at|in|to|with|from|who)\b")
 _LONGEST_APPOSITION = 160
 _LABEL = re.compile(r"^[^\S\n]*[\"“]?(?:M[rs]+\.? )?[A-Z][A-Z.,()’' -]{1,60}(?=:)", re.MULTILINE)
 _OWNER = re.compile(
     rf"((?:[{_CAPITAL}][\w.-]*[ \u00a0]){{0,2}}[{_CAPITAL}][\w.-]*)(?:['’]s|(?<=s)['’])[ \u00a0](?=[a-z])"
+)
+_APPOSED = re.compile(
+    r"(?:^|(?<=[\s(“\"]))(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|One|[A-Z][\w.-]*['’]s?)[ \u00a0]"
+    r"(?P<words>[^\s,;:]+(?:[ \u00a0][^\s,;:]+){0,8}),[ \u00a0]$"
 )
 _OPENS_APPOSITION = frozenset({"a", "an", "the", "who", "one", "his", "her", "president", "chairman"})
 _HOLDS_OFFICE = frozenset({"is", "was", "heads", "leads", "runs", "chairs", "directs", "serves", "served", "teaches"})
@@ -284,6 +289,15 @@ def _role_before(text: str, start: int) -> str:
     return " ".join(kept)
 
 
+def _role_apposed(text: str, span: Span) -> str:
+    """The words before a name that its bearer is called by: "A ministry spokeswoman, Dessa Quillane, said"."""
+    if not _SPEAKS.match(text, span[1]):
+        return ""
+    match = _APPOSED.search(text, max(span[0] - _LONGEST_APPOSITION, 0), span[0])
+    head = _HEAD_END.split(match["words"], maxsplit=1)[0].split() if match else []
+    return match["words"] if match and head and kind_of(head[-1].lower()) == "person" else ""
+
+
 def _classified(text: str, title: list[_Token], name: list[_Token], before: str, *, article: bool) -> Name:
     end = name[-1].end
     span, spelled = (name[0].start, end), tuple(token.text for token in name)
@@ -294,6 +308,8 @@ def _classified(text: str, title: list[_Token], name: list[_Token], before: str,
     kind = _kind(spelled, called, article=article, attributive=attributive)
     if kind is None and (party or (len(spelled) > 1 and role_nouns(" ".join(follows.split()[:9])))):
         kind = "person"
+    if kind is None and len(spelled) > 1 and (apposed := _role_apposed(text, span)):
+        kind, follows = "person", apposed
     if kind is None:
         kind = _kind_said_after(text, end)
     if kind != "person":
@@ -340,6 +356,8 @@ def _after(text: str, end: int) -> tuple[str, str]:
         head[0].lower() in _OPENS_APPOSITION or phrase[0].islower() or _OWNER.match(phrase) is not None
     )
     if head[:1] in (["for"], ["representing"], ["against"]):  # "Ida Moor, for the defendant,"
+        starts = False
+    if _SPEAKS.match(f" {phrase}"):  # "Ida Moor, told reporters"
         starts = False
     if head[:1] == ["who"] and not _HOLDS_OFFICE.intersection(head[1:2]):
         starts = False
