@@ -1,8 +1,9 @@
-"""Plain text: the text of the document is the decoded file, unchanged."""
+"""Plain text: the text of the document is the decoded file, with spaces for line breaks inside paragraphs."""
 
 from allegedly.errors import UnreadableError
 from allegedly.reading.article import Article
 from allegedly.reading.decode import decode_text
+from allegedly.reading.wraps import unwrapped
 
 SUFFIXES = frozenset({".txt"})
 
@@ -12,4 +13,4 @@ def parse(data: bytes, *, charset: str | None = None) -> Article:
     text = decode_text(data, charset)
     if not text.strip("\ufeff").strip():
         raise UnreadableError("empty: no text but white space" if text else "empty: no bytes")
-    return Article(text)
+    return Article(unwrapped(text))
