@@ -185,7 +185,7 @@ def train(arguments: argparse.Namespace) -> None:
     groups = list(parameter_groups(network, rate=arguments.rate, decay=arguments.decay))
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     if arguments.start:
-        restore(network, arguments.start)
+        restore(network, arguments.start, layers=arguments.start_layers)
     freeze(network, layers=arguments.freeze)
     average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(MEMORY ** (arguments.batch / 4096)))
     first = resume(network, optimizer, average, arguments.out)
@@ -312,6 +312,7 @@ def main() -> None:
         "--rate", type=float, default=1e-4, help="peak learning rate of the encoder; heads take 5 times"
     )
     parser.add_argument("--start", type=Path, help="folder of exported weights to go on from, in place of the base")
+    parser.add_argument("--start-layers", type=int, help="so many of its lowest layers, those above from the base")
     parser.add_argument("--batch", type=int, default=4096, help="tokens of a step")
     parser.add_argument("--freeze", type=int, default=0, help="so many of the lowest layers do not learn")
     parser.add_argument("--float32", action="store_true", help="faster where the processor lacks bfloat16")

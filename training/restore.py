@@ -3,6 +3,7 @@
 8-bit weights come back as the floating-point numbers that they stand for; what rounding lost stays lost.
 """
 
+import re
 from pathlib import Path
 
 import onnx
@@ -15,10 +16,17 @@ from training.model import Network
 Tensors = dict[str, Tensor]
 
 
-def restore(network: Network, folder: Path) -> None:
-    """Load the encoder and all heads of a folder of weights into a network of the same shape."""
+def restore(network: Network, folder: Path, *, layers: int | None = None) -> None:
+    """Load the encoder and all heads of a folder of weights into a network of the same shape.
+
+    With `layers`, only so many of the encoder's lowest; those above stay, and may be more than were exported.
+    """
     roles = tensors(folder / "roles.onnx")
-    _load(network.encoder, tensors(folder / "encoder.onnx"))
+    encoder = tensors(folder / "encoder.onnx")
+    if layers is not None:
+        kept = {name: value for name, value in network.encoder.state_dict().items() if _depth(name) >= layers}
+        encoder = {name: value for name, value in encoder.items() if _depth(name) < layers} | kept
+    _load(network.encoder, encoder)
     _load(network.cue_head, tensors(folder / "cues.onnx"))
     _load(network.role_head, _part(roles, "roles."))
     _load(network.flat_head, _part(roles, "flat."))
@@ -53,6 +61,12 @@ def tensors(path: Path) -> Tensors:
                 inverse = found.get(_evened_by(node, makers), torch.ones(1))
                 found[_bias_after(node, readers).removesuffix("bias") + "weight"] = matrix.T.contiguous() * inverse
     return found
+
+
+def _depth(name: str) -> int:
+    """The layer that a parameter of the encoder belongs to, from 0; -1 for embeddings."""
+    found = re.search(r"\.layer\.(\d+)\.", name)
+    return int(found[1]) if found else -1
 
 
 def _evened_by(node: onnx.NodeProto, makers: dict[str, onnx.NodeProto]) -> str:
