@@ -20,7 +20,7 @@ FAMILIES = {
     "source differs": ("bounds", "wrong source", "no source", "extra source"),
     "levels differ": ("inside",),
 }
-RIGHT, FOUND, GOLD_COUNT = 1675, 2097, 2192  # relations on the day the cases were drawn
+RIGHT, FOUND, GOLD_COUNT = 1669, 2039, 2192  # relations on the day the cases were drawn
 Row = tuple[str, Counter[tuple[str, str]]]
 
 

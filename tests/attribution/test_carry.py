@@ -1,6 +1,7 @@
 import pytest
 
-from allegedly.attribution.carry import carry, continuations
+from allegedly.attribution.carry import carry, complete, continuations
+from allegedly.text import quotations
 
 FIRST = "“We chose a site,” Pell said. “It is dry."
 SECOND = "“It is also cheap."
@@ -25,3 +26,33 @@ STORIES = {
 def test_a_quotation_left_open_is_carried_on(text, content, taken, expected):
     carried = carry(spans_of(text, *content), continuations(text), list(spans_of(text, *taken)))
     assert tuple(text[start:end] for start, end in carried) == expected
+
+
+SPEECH = "Pell said “it is dry, and it is ours”, then that it is “cheap”."
+BROKEN = {
+    "broken off": (SPEECH, ("“it is dry,",), ("Pell", "said"), ("“it is dry, and it is ours”",)),
+    "from before the mark": (SPEECH, (" “it is dry,",), ("said",), (" “it is dry, and it is ours”",)),
+    "at its mark": (SPEECH, ("“",), ("said",), ("“it is dry, and it is ours”",)),
+    "taken up late": (SPEECH, ("it is ours”",), ("said",), ("“it is dry, and it is ours”",)),
+    "its pieces meet": (SPEECH, ("“it is", "is ours”"), ("said",), ("“it is dry, and it is ours”",)),
+    "whole": (
+        SPEECH,
+        ("“it is dry, and it is ours”, then that it is “cheap”",),
+        ("said",),
+        ("“it is dry, and it is ours”, then that it is “cheap”",),
+    ),
+    "a part of it": (SPEECH, ("dry, and",), ("said",), ("dry, and",)),
+    "a cue in the rest": (
+        "“It is dry,” “Pell said, and it is ours”",
+        ("“It is dry,”", "and it is ours”"),
+        ("Pell said",),
+        ("“It is dry,”", "and it is ours”"),
+    ),
+    "beside a quotation": (SPEECH, (", then that it is",), ("said",), (", then that it is",)),
+}
+
+
+@pytest.mark.parametrize(("text", "content", "apart", "expected"), BROKEN.values(), ids=BROKEN.keys())
+def test_a_quotation_is_kept_whole(text, content, apart, expected):
+    completed = complete(spans_of(text, *content), quotations(text), spans_of(text, *apart))
+    assert tuple(text[start:end] for start, end in completed) == expected

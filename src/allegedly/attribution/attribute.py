@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from allegedly.attribution.carry import carry, continuations
+from allegedly.attribution.carry import carry, complete, continuations
 from allegedly.attribution.decode import Link, links, nested_links
 from allegedly.attribution.edges import in_one_line, speaking, whole_content, whole_initials, whole_source
 from allegedly.attribution.turns import ended, is_heading
@@ -44,7 +44,7 @@ def attribute(text: str, encoding: Encoding, model: Model) -> tuple[Attribution,
         return ()
     confidences = model.confidence(np.stack([link.features for link in linked])).tolist()
     found = [_parts(text, link, encoding.tokens, c) for link, c in zip(linked, confidences, strict=True)]
-    found = sorted(_carried(_turns(found, text), text), key=lambda parts: parts.start)
+    found = sorted(_carried(_turns(_completed(found, text), text), text), key=lambda parts: parts.start)
     quoted = quotation_mask(text)
     return tuple(
         _attribution(text, parts, number=i, parent=_parent(i, found), quote=quote_of(text, parts.content, quoted))
@@ -69,6 +69,11 @@ def _parts(text: str, link: Link, tokens: Tokens, confidence: float) -> _Parts:
         source = mend(text, source, cue)
     content = whole_content(text, whole_initials(text, tokens.spans(link.contents)))
     return _Parts(cue, whole_initials(text, source), content, confidence)
+
+
+def _completed(found: list[_Parts], text: str) -> list[_Parts]:
+    quoted = quotations(text)
+    return [replace(p, content=complete(p.content, quoted, (*p.source, *p.cue))) for p in found]
 
 
 def _turns(found: list[_Parts], text: str) -> list[_Parts]:

@@ -1,9 +1,41 @@
-"""Quotations over several paragraphs: each paragraph opens with a mark, only the last one closes."""
+"""Quotations kept whole, also over several paragraphs, where each opens with a mark and only the last one closes."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from itertools import pairwise
 
 from allegedly.records import Span
 from allegedly.text import left_open, paragraphs, quotations
+
+
+def complete(content: tuple[Span, ...], quoted: list[Span], apart: Sequence[Span]) -> tuple[Span, ...]:
+    """A content with the rest of each quotation that it breaks off in, or that it takes up before the closing mark.
+
+    `quoted` are the text's quotations in order, `apart` the spans of its source and cue: across these no quotation is
+    completed. Pieces that meet become one.
+    """
+    pieces = list[Span]()
+    for start, end in (_completed(piece, quoted, apart) for piece in content):
+        if pieces and start <= pieces[-1][1]:
+            pieces[-1] = (min(pieces[-1][0], start), max(pieces[-1][1], end))
+        else:
+            pieces.append((start, end))
+    return tuple(pieces)
+
+
+def _completed(piece: Span, quoted: list[Span], apart: Sequence[Span]) -> Span:
+    start, end = piece
+    first = max(bisect_left(quoted, (start - 1,)) - 1, 0)
+    for low, high in quoted[first : bisect_left(quoted, (end,))]:
+        if start <= low + 1 and low < end < high - 1 and not _meets((end, high), apart):
+            end = high
+        elif low + 1 < start < high - 1 <= end and not _meets((low, start), apart):
+            start = low
+    return start, end
+
+
+def _meets(span: Span, others: Sequence[Span]) -> bool:
+    return any(start < span[1] and end > span[0] for start, end in others)
 
 
 def continuations(text: str) -> dict[Span, Span]:
@@ -25,7 +57,7 @@ def carry(content: tuple[Span, ...], following: dict[Span, Span], taken: list[Sp
     carried = list(content)
     while (quotation := _quotation_of(carried[-1], following)) is not None:
         after = following[quotation]
-        if any(start < after[1] and end > after[0] for start, end in taken):
+        if _meets(after, taken):
             break
         carried.append(after)
     return tuple(carried)
