@@ -18,6 +18,9 @@ STORIES = {
     "closed in its paragraph": (f"{FIRST}”\n\n{LAST}", ("“It is dry.",), [], ("“It is dry.",)),
     "the next opens with no mark": (f"{FIRST}\n\nIt rained.", ("“It is dry.",), [], ("“It is dry.",)),
     "the next is another's": (f"{FIRST}\n\n{LAST}", ("“It is dry.",), ["And it is ours"], ("“It is dry.",)),
+    "back over three paragraphs": (f"{FIRST}\n\n{SECOND}\n\n{LAST}", (LAST,), [], ("“It is dry.", SECOND, LAST)),
+    "back to another's": (f"{FIRST}\n\n{LAST}", ("And it is ours.”",), ["It is dry"], ("And it is ours.”",)),
+    "another mark": (f'"It is dry.\n\n{LAST}', (LAST,), [], (LAST,)),
     "ends before the open quotation": (f"{FIRST}\n\n{LAST}", ("“We chose a site,”",), [], ("“We chose a site,”",)),
 }
 

@@ -39,18 +39,18 @@ def _meets(span: Span, others: Sequence[Span]) -> bool:
 
 
 def continuations(text: str) -> dict[Span, Span]:
-    """Map each quotation that its paragraph leaves open to the one that the next paragraph opens with."""
+    """Map each quotation that its paragraph leaves open to the one, of the same mark, that the next opens with."""
     first = {start: (start, end) for start, end in quotations(text)}
     unclosed = {end: (start, end) for start, end in left_open(text)}
     following = {}
     for (_, end), (start, _) in pairwise(paragraphs(text)):
-        if end in unclosed and start in first:
+        if end in unclosed and start in first and text[start] == text[unclosed[end][0]]:
             following[unclosed[end]] = first[start]
     return following
 
 
 def carry(content: tuple[Span, ...], following: dict[Span, Span], taken: list[Span]) -> tuple[Span, ...]:
-    """Extend a content that ends inside a quotation left open by the paragraphs that go on with it.
+    """Extend a content by the paragraphs that go on with its last quotation, left open, or that its first goes on with.
 
     `taken` are the spans of other attributions: a paragraph with a cue or source of its own is not taken from it.
     """
@@ -60,9 +60,17 @@ def carry(content: tuple[Span, ...], following: dict[Span, Span], taken: list[Sp
         if _meets(after, taken):
             break
         carried.append(after)
+    before = {after: quotation for quotation, after in following.items()}
+    while (quotation := _opening(carried[0], before)) is not None and not _meets(before[quotation], taken):
+        carried.insert(0, before[quotation])
     return tuple(carried)
 
 
 def _quotation_of(span: Span, following: dict[Span, Span]) -> Span | None:
     """The quotation left open that a span runs to the end of, give or take a stop."""
     return next(((start, end) for start, end in following if start < span[1] <= end and end - span[1] <= 1), None)
+
+
+def _opening(span: Span, before: dict[Span, Span]) -> Span | None:
+    """The quotation, going on with one before, that a span begins with, give or take its mark."""
+    return next(((start, end) for start, end in before if abs(start - span[0]) <= 1 < span[1] - start), None)
