@@ -1,15 +1,18 @@
 """Quality of attributions on the development part of PolNeAR.
 
-    python -m benchmarks.attribution [--check]
+    python -m benchmarks.attribution [--check] [--weights FOLDER]
 
 Prints the scores (see `benchmarks.scores`) with the interval that holds 95% of 1,000 resamplings of the articles, and
 the share of statements that are nested, which the scores leave out as PolNeAR has none. Writes what was found in each
 article, as offsets and counts without text, to attribution.jsonl beside this file. `--check` exits with 1 where a
-figure is below its floor. Needs ALLEGEDLY_CORPORA.
+figure is below its floor. With `--weights` it scores others than those that ship, and writes nothing. Needs
+ALLEGEDLY_CORPORA.
 """
 
 import argparse
 import json
+import os
+from collections.abc import Sequence
 from functools import reduce
 from operator import add
 from pathlib import Path
@@ -18,8 +21,8 @@ from typing import Any
 import numpy as np
 
 from allegedly import records
-from allegedly.pipeline import analyse
-from allegedly.records import Document, Reading
+from allegedly.attribution import attribute
+from allegedly.encoder import Model
 from benchmarks import floors
 from benchmarks.scores import (
     ROLES,
@@ -43,14 +46,9 @@ def gold_of(article: dict[str, Any]) -> list[Attribution]:
     return [{role: item[role] or [] for role in ROLES} for item in article["attributions"]]
 
 
-def top_level(reading: Reading) -> list[records.Attribution]:
-    """The attributions of a reading that stand inside no other: PolNeAR annotates no nested ones."""
-    return [item for item in reading.attributions if item.parent is None]
-
-
-def found_in(reading: Reading) -> list[Attribution]:
-    """The top-level attributions of a reading, as `benchmarks.scores` takes them."""
-    return [spans_of(item) for item in top_level(reading)]
+def top_level(attributions: Sequence[records.Attribution]) -> list[records.Attribution]:
+    """The attributions that stand inside no other: PolNeAR annotates no nested ones."""
+    return [item for item in attributions if item.parent is None]
 
 
 def score(text: str, gold: list[Attribution], found: list[Attribution]) -> dict[str, Counts]:
@@ -79,9 +77,11 @@ def interval(counts: list[Counts]) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def case_of(name: str, gold: list[Attribution], reading: Reading, counts: dict[str, Counts]) -> dict[str, Any]:
+def case_of(
+    name: str, gold: list[Attribution], top: list[records.Attribution], counts: dict[str, Counts]
+) -> dict[str, Any]:
     """What a change of the model is compared by: the attributions found, right or not, and those missed."""
-    found = found_in(reading)
+    found = [spans_of(item) for item in top]
     paired = relation_pairs(gold, found)
     right, met = {j for _, j in paired}, {i for i, _ in paired}
     return {
@@ -89,26 +89,27 @@ def case_of(name: str, gold: list[Attribution], reading: Reading, counts: dict[s
         "counts": {view: [c.right, c.found, c.gold] for view, c in counts.items()},
         "found": [
             {"right": i in right, "confidence": item.confidence, **spans}
-            for i, (item, spans) in enumerate(zip(top_level(reading), found, strict=True))
+            for i, (item, spans) in enumerate(zip(top, found, strict=True))
         ],
         "missed": [item for i, item in enumerate(gold) if i not in met],
     }
 
 
-def run() -> tuple[dict[str, list[Counts]], float]:
+def run(model: Model, path: Path) -> tuple[dict[str, list[Counts]], float]:
     """Read the corpus and write the cases; gives the counts of every view article by article, and the nested share."""
     views: dict[str, dict[str, Counts]] = {}
     found: dict[str, list[Attribution]] = {}
     nested = statements = 0
-    with CASES.open("w", encoding="utf-8") as cases:
+    with path.open("w", encoding="utf-8") as cases:
         for article in corpus("polnear-dev"):
             name, text = article["id"], article["text"]
-            reading = analyse(Document(id=name, location=name, text=text, sha256="", language="en"))
-            gold, found[name] = gold_of(article), found_in(reading)
+            attributions = attribute(text, model.encode(text), model)
+            gold, top = gold_of(article), top_level(attributions)
+            found[name] = [spans_of(item) for item in top]
             views[name] = score(text, gold, found[name])
-            nested += len(reading.attributions) - len(found[name])
-            statements += len(reading.attributions)
-            cases.write(json.dumps(case_of(name, gold, reading, views[name]), separators=(",", ":")) + "\n")
+            nested += len(attributions) - len(top)
+            statements += len(attributions)
+            cases.write(json.dumps(case_of(name, gold, top, views[name]), separators=(",", ":")) + "\n")
     for name, counts in exact_scores(found).items():
         views[name] |= counts
     return {
@@ -120,8 +121,10 @@ def main() -> None:
     """Print the table of scores."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="exit with 1 where a figure is below its floor")
+    parser.add_argument("--weights", type=Path, help="a folder of weights to score in place of those that ship")
     arguments = parser.parse_args()
-    views, nested = run()
+    other = arguments.weights is not None
+    views, nested = run(Model(arguments.weights) if other else Model(), Path(os.devnull) if other else CASES)
     print(f"{'polnear-dev':<20}{'P':>7}{'R':>7}{'F1':>7}   95% of resamplings")
     totals = {view: reduce(add, counts) for view, counts in views.items()}
     for view, counts in sorted(totals.items()):
