@@ -157,6 +157,8 @@ def main() -> None:
     network = Network(BASES[arguments.base](arguments.cache), layers=arguments.layers)
     average = AveragedModel(network)
     last = list(checkpoints(arguments.run, "average").values())[-arguments.epochs :]
+    if not last:
+        parser.error(f"no checkpoint in {arguments.run}: train first, with `python -m training.attribution`")
     average.load_state_dict(mean_of([load_file(path) for path in last]))
     tokenizer = base_weights.tokenizer(arguments.cache)
     arguments.out.mkdir(parents=True, exist_ok=True)
