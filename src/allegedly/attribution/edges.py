@@ -11,14 +11,20 @@ _LANGUAGE = "en"
 _REST_OF_NAME = re.compile(r"(?:[ \u00a0](?!\w+['’]s\b)[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ][\w’'-]*)+")
 _NAME = re.compile(r"(?:^|[\s(“\"])(?:[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ][\w’'-]*|[A-Z][a-z]{1,2}\.)$")
 _REST_OF_INITIALS = re.compile(r"(?<=\b[A-Z])(?:\.[A-Z])+\b\.?")
+_OPENS = re.compile(r"(?:^|[.!?\n][\"”’')]*\s*|\b[Ww]hen )$")
 _DASH = r"\s*[-–—―]+"
 _OPENING = r"\s*\n\s*[\"“‘'`]+"  # of the next paragraph
 
 
 def speaking(text: str, source: tuple[Span, ...], cue: tuple[Span, ...]) -> tuple[Span, ...]:
-    """A source, unless it is the subject of "was told" or "were asked", who hears what nobody is named to say."""
-    before = source and source[0][0] < cue[0][0]
-    return () if before and _hearing().search(text, cue[-1][0], cue[-1][1]) else source
+    """A source, unless it hears what nobody is named to say: "Moor was told", "Asked whether it is, Moor said"."""
+    if not source:
+        return source
+    if source[0][0] < cue[0][0]:
+        return () if _hearing().search(text, cue[-1][0], cue[-1][1]) else source
+    start = cue[0][0]
+    opens = text[cue[-1][1] : source[0][0]].strip() and _OPENS.search(text[max(start - 8, 0) : start])
+    return () if opens and _asked().match(text, start) else source
 
 
 def in_one_line(text: str, source: tuple[Span, ...], cue: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -58,10 +64,18 @@ def whole_content(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
     return (*content[:-1], (start, dangling.start()))
 
 
+def _told() -> str:
+    return "|".join(lexicon(_LANGUAGE, "edges")["told"].split())
+
+
 @cache
 def _hearing() -> re.Pattern[str]:
-    told = "|".join(lexicon(_LANGUAGE, "edges")["told"].split())
-    return re.compile(rf"\b(?:is|are|was|were|be|been|being)(?: \w+ly| not| also)? (?:{told})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:is|are|was|were|be|been|being)(?: \w+ly| not| also)? (?:{_told()})\b", re.IGNORECASE)
+
+
+@cache
+def _asked() -> re.Pattern[str]:
+    return re.compile(rf"(?:when )?(?:{_told()})\b", re.IGNORECASE)
 
 
 @cache

@@ -37,7 +37,7 @@ def certainty(statement: Statement) -> str | None:
         return "Uu"
     clause = _first_clause(sentence)
     possible = phrases("contents", "modality", "possible").search(clause)
-    if possible and not _is_ability(clause[possible.end() :]):
+    if possible and not _is_ability(possible[0], clause[possible.end() :]):
         return "PS+"
     return "PR+" if phrases("contents", "modality", "probable").search(clause) else None
 
@@ -116,8 +116,10 @@ def _first_clause(sentence: str) -> str:
     return " ".join(found[start : min(end, start + _FIRST_CLAUSE)])
 
 
-def _is_ability(rest: str) -> bool:
-    return phrases("contents", "modality", "able").match(rest.strip()) is not None
+def _is_ability(modal: str, rest: str) -> bool:
+    """Whether a modal is about being able to: "could hear", "could not verify"; "may not" is a possibility."""
+    negated = modal == "could" and rest.startswith(" not ")
+    return negated or phrases("contents", "modality", "able").match(rest.strip()) is not None
 
 
 @cache

@@ -14,6 +14,7 @@ LANGUAGE = "en"
 _REACH = 80  # characters to either side of the cue that may belong to it: "called [on the council] for"
 _MARKS = str.maketrans("‘’“”«»", '\'\'""""')
 _WORD = re.compile(r"\[?\w[\w.'-]*(?<![.'-])\]?|:")
+_MAY = re.compile(r"(?<=[a-z0-9,]\s)May\b")  # the month
 _STOP = re.compile(r"[.;!?\n]")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s")
 _WORDS_OF_A_SENTENCE = 4
@@ -23,7 +24,7 @@ _AS = re.compile(r"\bas (?:an?|the|too|not|being|having|\W?\w+(?:ing|ed|ous|al|i
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Normalised (lower case, straight marks) text of an attribution's parts.
+    """Normalised (lower case, straight marks, no month that reads as a modal) text of an attribution's parts.
 
     `before` and `after` are the words beside the cue within its sentence, `around` the cue with its near neighbourhood.
     """
@@ -55,7 +56,7 @@ def state(text: str, attribution: Attribution, kind: SourceKind | None) -> State
         before = words(_STOP.split(text[max(0, spans[0][0] - _REACH // 2) : spans[0][0]])[-1])
         after = words(_STOP.split(text[spans[-1][1] : spans[-1][1] + _REACH], maxsplit=1)[0])
         around = normalise(text[max(0, spans[0][0] - _REACH // 4) : spans[-1][1] + _REACH // 4])
-    wording = normalise(" ".join(text[start:end] for start, end in content))
+    wording = normalise(_MAY.sub("day", " ".join(text[start:end] for start, end in content)))
     return Statement(
         cue=cue,
         before=before,
@@ -108,7 +109,8 @@ def _wording(mention: SourceMention | None) -> str:
 
 def _form(text: str, wording: str, cue: Passage | None, content: tuple[Span, ...]) -> Form:
     opening, last = words(wording[:200]), _word_before(text, cue, content[0][0])
-    if opening[:1] == ("to",) or (last == "to" and _is_infinitive(text[content[0][0]], opening)):
+    infinitive = opening[:1] == ("to",) or opening[:2] == ("not", "to")
+    if infinitive or (last == "to" and _is_infinitive(text[content[0][0]], opening)):
         return "to"
     if {*opening[:1], last} & listed("contents", "clause", "interrogatives") or wording.rstrip("\"' ").endswith("?"):
         return "whether"

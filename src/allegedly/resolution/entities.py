@@ -290,6 +290,8 @@ def _affiliation(phrase: str, *, title: bool) -> str | None:
     while kept and kept[-1].lower() in words().modifiers:
         kept.pop()
     said = phrase.lower()
+    if kept and said.endswith(" minister") and kept[-1] not in words().bodies | words().peoples:  # "Water Minister"
+        kept.pop()
     party = (
         "Republican Party"
         if "republican" in said or "gop" in said

@@ -32,6 +32,7 @@ _APPOSED = re.compile(
 )
 _OPENS_APPOSITION = frozenset({"a", "an", "the", "who", "one", "his", "her", "president", "chairman"})
 _HOLDS_OFFICE = frozenset({"is", "was", "heads", "leads", "runs", "chairs", "directs", "serves", "served", "teaches"})
+_AUXILIARIES = frozenset({"is", "was", "has", "had", "did", "does", "will", "would", "could", "may", "might", "should"})
 _QUESTION = re.compile(r"[^.!?\n]*\?")
 _SPEAKS = re.compile(r",|[ \u00a0](?:said|says|told|tells|den(?:ied|ies)|asked|added|wrote|warned|declined)\b")
 _OF_TIME = re.compile(r"\b(?:in|on|since|until|during|last|this|next|early|late|mid|the)[ \u00a0-]$", re.IGNORECASE)
@@ -308,8 +309,9 @@ def _classified(text: str, title: list[_Token], name: list[_Token], before: str,
     kind = _kind(spelled, called, article=article, attributive=attributive)
     if kind is None and (party or (len(spelled) > 1 and role_nouns(" ".join(follows.split()[:9])))):
         kind = "person"
-    if kind is None and len(spelled) > 1 and (apposed := _role_apposed(text, span)):
-        kind, follows = "person", apposed
+    if kind in (None, "person") and len(spelled) > 1 and not (follows or called):
+        follows = _role_apposed(text, span)
+        kind = "person" if follows else kind
     if kind is None:
         kind = _kind_said_after(text, end)
     if kind != "person":
@@ -357,7 +359,8 @@ def _after(text: str, end: int) -> tuple[str, str]:
     )
     if head[:1] in (["for"], ["representing"], ["against"]):  # "Ida Moor, for the defendant,"
         starts = False
-    if _SPEAKS.match(f" {phrase}"):  # "Ida Moor, told reporters"
+    verb = bool(head) and (head[0] in _AUXILIARIES or (head[0].endswith("ing") and not role_nouns(" ".join(head[:3]))))
+    if verb or _SPEAKS.match(f" {phrase}"):  # "Ida Moor, told reporters", "Ida Moor, 58, had been told"
         starts = False
     if head[:1] == ["who"] and not _HOLDS_OFFICE.intersection(head[1:2]):
         starts = False
