@@ -320,7 +320,10 @@ def main() -> None:
     parser.add_argument("--quantised", type=int, default=0, help="so many last epochs round as 8-bit integers will")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=3)
-    train(parser.parse_args())
+    arguments = parser.parse_args()
+    if arguments.start_layers is not None and not arguments.start:
+        parser.error("--start-layers takes layers of --start, which is not given")
+    train(arguments)
 
 
 if __name__ == "__main__":

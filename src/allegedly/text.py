@@ -15,6 +15,7 @@ _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 _DOUBLE = re.compile("[\"\u201c\u201d\u201f\u00ab\u00bb]|''|``")
 _DOUBLE_OPENS = frozenset('"\u201c\u201f\u00ab') | {"''", "``"}
 _DOUBLE_CLOSES = frozenset('"\u201d\u00bb') | {"''"}
+_LONGEST_SINGLE = 3000  # characters within which a single mark is closed; bounds the time
 _SINGLE_OPENS = "'\u2018"
 _SINGLE_CLOSES = "'\u2019"
 _ELISION = re.compile(r"(?:em|til|tis|twas|cause|bout|round|n)\b|\d", re.IGNORECASE)
@@ -104,7 +105,8 @@ def _paragraph_quotations(text: str, start: int, end: int) -> list[Span]:
 def _double_quotations(text: str, start: int, end: int) -> Iterator[Span]:
     opened = None
     for mark in _DOUBLE.finditer(text, start, end):
-        if opened is None and mark[0] in _DOUBLE_OPENS:
+        inch = mark[0] == '"' and text[max(mark.start() - 1, 0)].isdigit()
+        if opened is None and mark[0] in _DOUBLE_OPENS and not inch:
             opened = mark.start()
         elif opened is not None and mark[0] in _DOUBLE_CLOSES:
             yield opened, mark.end()
@@ -139,7 +141,7 @@ def _may_open(text: str, i: int, end: int) -> bool:
 def _closing_mark(text: str, opened: int, end: int) -> int | None:
     """The mark that closes a single quotation; a plural's apostrophe (`workers' plan`) only if no other does."""
     doubtful = None
-    for i in range(opened + 2, end):
+    for i in range(opened + 2, min(end, opened + _LONGEST_SINGLE)):
         if text[i] == "\u2018":
             break
         if text[i] not in _SINGLE_CLOSES or text[i - 1].isspace() or text[i + 1 : i + 2].isalnum():

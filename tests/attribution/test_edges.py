@@ -66,6 +66,8 @@ def test_a_source_stands_in_one_line(text: str, source: str, cue: str, kept: str
         pytest.param("leave the U.S. in May", "leave the U", "leave the U.S.", id="broken off"),
         pytest.param("leave the U.S.S.R in May", "leave the U.S", "leave the U.S.S.R", id="later"),
         pytest.param("leave the U.S. in May", "leave the U.S.", "leave the U.S.", id="whole"),
+        pytest.param("leave the U.S. in May", "leave the U.", "leave the U.S.", id="behind a stop"),
+        pytest.param("plan B. Anna left", "plan B.", "plan B.", id="behind the stop of a sentence"),
         pytest.param("plan B. Anna left", "plan B", "plan B", id="end of a sentence"),
         pytest.param("plan B.Anna left", "plan B", "plan B", id="no space after it"),
         pytest.param("leave the EU.A day later", "leave the EU", "leave the EU", id="no initial"),

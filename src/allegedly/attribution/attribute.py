@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from allegedly.attribution.carry import carry, complete, continuations
+from allegedly.attribution.carry import carry, closed_quotations, complete, continuations
 from allegedly.attribution.decode import Link, links, nested_links
 from allegedly.attribution.edges import in_one_line, speaking, whole_content, whole_initials, whole_source
 from allegedly.attribution.turns import ended, is_heading
@@ -72,7 +72,7 @@ def _parts(text: str, link: Link, tokens: Tokens, confidence: float) -> _Parts:
 
 
 def _completed(found: list[_Parts], text: str) -> list[_Parts]:
-    quoted = quotations(text)
+    quoted = closed_quotations(text)
     return [replace(p, content=complete(p.content, quoted, (*p.source, *p.cue))) for p in found]
 
 
@@ -92,11 +92,16 @@ def _turns(found: list[_Parts], text: str) -> list[_Parts]:
 
 
 def _carried(found: list[_Parts], text: str) -> list[_Parts]:
-    following = continuations(text)
-    if not following:
+    continued = continuations(text)
+    if not continued.after:
         return found
     taken = [span for parts in found for span in parts.spans]
-    return [replace(parts, content=carry(parts.content, following, taken)) for parts in found]
+    carried = list[_Parts]()
+    for parts in found:
+        content = carry(parts.content, continued, taken)
+        taken += set(content) - set(parts.content)
+        carried.append(replace(parts, content=content))
+    return carried
 
 
 def _parent(number: int, found: list[_Parts]) -> int | None:

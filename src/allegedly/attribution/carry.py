@@ -3,23 +3,40 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from allegedly.records import Span
 from allegedly.text import left_open, paragraphs, quotations
 
 
+class Continued(NamedTuple):
+    """Quotations that one paragraph leaves open and the next goes on with, as pairs of the two.
+
+    after: by where the first ends. before: by where the second begins.
+    """
+
+    after: dict[int, tuple[Span, Span]]
+    before: dict[int, tuple[Span, Span]]
+
+
+def closed_quotations(text: str) -> list[Span]:
+    """The quotations whose two marks are sure: none left open, none that a space follows at its opening mark."""
+    opened = set(left_open(text))
+    return [span for span in quotations(text) if span not in opened and not text[span[0] + 1 : span[0] + 2].isspace()]
+
+
 def complete(content: tuple[Span, ...], quoted: list[Span], apart: Sequence[Span]) -> tuple[Span, ...]:
     """A content with the rest of each quotation that it breaks off in, or that it takes up before the closing mark.
 
-    `quoted` are the text's quotations in order, `apart` the spans of its source and cue: across these no quotation is
-    completed. Pieces that meet become one.
+    `quoted` are quotations of the text in order, `apart` the spans of the statement's source and cue: across these no
+    quotation is completed. Pieces that meet become one.
     """
     pieces = list[Span]()
-    for start, end in (_completed(piece, quoted, apart) for piece in content):
-        if pieces and start <= pieces[-1][1]:
-            pieces[-1] = (min(pieces[-1][0], start), max(pieces[-1][1], end))
+    for piece in sorted(_completed(piece, quoted, apart) for piece in content):
+        if pieces and piece[0] <= pieces[-1][1]:
+            pieces[-1] = (pieces[-1][0], max(pieces[-1][1], piece[1]))
         else:
-            pieces.append((start, end))
+            pieces.append(piece)
     return tuple(pieces)
 
 
@@ -38,39 +55,39 @@ def _meets(span: Span, others: Sequence[Span]) -> bool:
     return any(start < span[1] and end > span[0] for start, end in others)
 
 
-def continuations(text: str) -> dict[Span, Span]:
-    """Map each quotation that its paragraph leaves open to the one, of the same mark, that the next opens with."""
+def continuations(text: str) -> Continued:
+    """Find each quotation that its paragraph leaves open and that the next opens with, by the same mark."""
     first = {start: (start, end) for start, end in quotations(text)}
     unclosed = {end: (start, end) for start, end in left_open(text)}
-    following = {}
-    for (_, end), (start, _) in pairwise(paragraphs(text)):
-        if end in unclosed and start in first and text[start] == text[unclosed[end][0]]:
-            following[unclosed[end]] = first[start]
-    return following
+    pairs = [
+        (unclosed[end], first[start])
+        for (_, end), (start, _) in pairwise(paragraphs(text))
+        if end in unclosed and start in first and text[start] == text[unclosed[end][0]]
+    ]
+    return Continued({pair[0][1]: pair for pair in pairs}, {pair[1][0]: pair for pair in pairs})
 
 
-def carry(content: tuple[Span, ...], following: dict[Span, Span], taken: list[Span]) -> tuple[Span, ...]:
-    """Extend a content by the paragraphs that go on with its last quotation, left open, or that its first goes on with.
+def carry(content: tuple[Span, ...], continued: Continued, taken: Sequence[Span]) -> tuple[Span, ...]:
+    """Extend a content over the paragraphs that go on with the quotation that it ends in, or that begin its first.
 
-    `taken` are the spans of other attributions: a paragraph with a cue or source of its own is not taken from it.
+    `taken` are the spans of other attributions: a paragraph in which one of them stands is not taken from it.
     """
     carried = list(content)
-    while (quotation := _quotation_of(carried[-1], following)) is not None:
-        after = following[quotation]
-        if _meets(after, taken):
-            break
+    while (after := _going_on(carried[-1], continued)) is not None and not _meets(after, taken):
         carried.append(after)
-    before = {after: quotation for quotation, after in following.items()}
-    while (quotation := _opening(carried[0], before)) is not None and not _meets(before[quotation], taken):
-        carried.insert(0, before[quotation])
+    while (before := _begun(carried[0], continued)) is not None and not _meets(before, taken):
+        carried.insert(0, before)
     return tuple(carried)
 
 
-def _quotation_of(span: Span, following: dict[Span, Span]) -> Span | None:
-    """The quotation left open that a span runs to the end of, give or take a stop."""
-    return next(((start, end) for start, end in following if start < span[1] <= end and end - span[1] <= 1), None)
+def _going_on(span: Span, continued: Continued) -> Span | None:
+    """What goes on with the quotation left open that a span runs to the end of, give or take a stop."""
+    found = continued.after.get(span[1]) or continued.after.get(span[1] + 1)
+    return found[1] if found and found[0][0] < span[1] else None
 
 
-def _opening(span: Span, before: dict[Span, Span]) -> Span | None:
-    """The quotation, going on with one before, that a span begins with, give or take its mark."""
-    return next(((start, end) for start, end in before if abs(start - span[0]) <= 1 < span[1] - start), None)
+def _begun(span: Span, continued: Continued) -> Span | None:
+    """What begins the quotation that a span takes up in a later paragraph, give or take its mark."""
+    near = (continued.before.get(span[0] + step) for step in (0, 1, -1))
+    found = next((pair for pair in near if pair), None)
+    return found[0] if found and span[1] > found[1][0] + 1 else None

@@ -10,7 +10,7 @@ from allegedly.text import lines_of, title_case
 _LANGUAGE = "en"
 _REST_OF_NAME = re.compile(r"(?:[ \u00a0](?!\w+['’]s\b)[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ][\w’'-]*)+")
 _NAME = re.compile(r"(?:^|[\s(“\"])(?:[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ][\w’'-]*|[A-Z][a-z]{1,2}\.)$")
-_REST_OF_INITIALS = re.compile(r"(?<=\b[A-Z])(?:\.[A-Z])+\b\.?")
+_REST_OF_INITIALS = re.compile(r"(?:(?<=\b[A-Z])\.[A-Z]|(?<=\b[A-Z]\.)[A-Z])(?:\.[A-Z])*\b\.?")
 _OPENS = re.compile(r"(?:^|[.!?\n][\"”’')]*\s*|\b[Ww]hen )$")
 _DASH = r"\s*[-–—―]+"
 _OPENING = r"\s*\n\s*[\"“‘'`]+"  # of the next paragraph

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allegedly.records import Span
-from allegedly.text import paragraphs, quotations
+from allegedly.text import paragraphs, quotations, sentences
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -27,12 +27,14 @@ class Tokens:
         given to the encoder through BERT's token type embeddings.
     offsets: (n, 2) int64, code points of the text, end exclusive.
     starts_word: (n,) bool, false for the pieces that go on with a word.
+    sentences: (n,) int64, the number of the sentence that a piece stands in.
     """
 
     ids: NDArray[np.int64]
     types: NDArray[np.int64]
     offsets: NDArray[np.int64]
     starts_word: NDArray[np.bool_]
+    sentences: NDArray[np.int64]
 
     @property
     def segments(self) -> NDArray[np.int64]:
@@ -54,6 +56,7 @@ def tokenize(text: str, tokenizer: "Tokenizer") -> Tokens:
         types=_types(text, offsets),
         offsets=offsets,
         starts_word=np.diff(words, prepend=-1) != 0,
+        sentences=np.searchsorted([start for start, _ in sentences(text)], offsets[:, 0], side="right"),
     )
 
 

@@ -12,7 +12,7 @@ from allegedly.text import paragraphs, title_case
 _CAPITAL = "A-ZÀ-ÖØ-ÞŁŠŽČĆŚŻİĐ"
 _APPOSITION = re.compile(r",\s+(?:\d{1,3},\s+)?(?P<words>[^\W\d][^,;:()“”\"\n]{2,140})")
 _PARTY = re.compile(r"(?:\s\(|,\s)(?P<party>[RDIL])[-–—,. ]{1,2}[A-Z][\w.]*")
-_BEFORE = re.compile(r"(?:[^\s,;:()“”\"]+[ \u00a0]){1,6}$")
+_BEFORE = re.compile(r"(?:[^\s,;:()“”\"]+[ \u00a0]{1,2}){1,6}$")
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]{2,6}")
 _CAPITALS = re.compile(r"[A-Z][A-Z’']+")
 _INITIAL = re.compile(r"[A-Z]\.?|(?:[A-Z]\.){2}")
@@ -20,15 +20,19 @@ _OF = re.compile(r"[ \u00a0](?:of|at|with|from)[ \u00a0](?:the[ \u00a0])?")
 _NAMED_AFTER = re.compile(r" named after(?: [A-Z][\w.-]*)+")
 _NEXT = re.compile(r"[ \u00a0](?:[a-z-]+ )?([a-z-]+)")
 _FULL_STOP = re.compile(r"(?<=[a-z]{3})[.!?](?:[ \u00a0](?=[A-Z\"'“‘])|$)")
-_HEAD_END = re.compile(r"[ \u00a0](?:of|for|at|in|to|with|from|who)\b")
+_HEAD_END = re.compile(r"[ \u00a0](?:of|for|at|in|to|with|from|by|on|who)\b")
+_GOES_ON = re.compile(r",[ \u00a0](?!(?:and|or|but|which)\b)[a-z]")
+# Roles that a company may have as well: "the developer, Toll Brothers, said".
+_ALSO_BODIES = frozenset(
+    ["developer", "owner", "buyer", "builder", "operator", "landlord", "employer", "maker", "bidder"]
+)
 _LONGEST_APPOSITION = 160
 _LABEL = re.compile(r"^[^\S\n]*[\"“]?(?:M[rs]+\.? )?[A-Z][A-Z.,()’' -]{1,60}(?=:)", re.MULTILINE)
 _OWNER = re.compile(
     rf"((?:[{_CAPITAL}][\w.-]*[ \u00a0]){{0,2}}[{_CAPITAL}][\w.-]*)(?:['’]s|(?<=s)['’])[ \u00a0](?=[a-z])"
 )
-_APPOSED = re.compile(
-    r"(?:^|(?<=[\s(“\"]))(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|One|[A-Z][\w.-]*['’]s?)[ \u00a0]"
-    r"(?P<words>[^\s,;:]+(?:[ \u00a0][^\s,;:]+){0,8}),[ \u00a0]$"
+_DETERMINER = re.compile(
+    r"(?<![\w'’-])(?:the|an?|its|his|her|their|one|[A-Z][\w.-]*['’]s?)[ \u00a0]{1,2}", re.IGNORECASE
 )
 _OPENS_APPOSITION = frozenset({"a", "an", "the", "who", "one", "his", "her", "president", "chairman"})
 _HOLDS_OFFICE = frozenset({"is", "was", "heads", "leads", "runs", "chairs", "directs", "serves", "served", "teaches"})
@@ -292,11 +296,19 @@ def _role_before(text: str, start: int) -> str:
 
 def _role_apposed(text: str, span: Span) -> str:
     """The words before a name that its bearer is called by: "A ministry spokeswoman, Dessa Quillane, said"."""
-    if not _SPEAKS.match(text, span[1]):
+    if not _GOES_ON.match(text, span[1]):
         return ""
-    match = _APPOSED.search(text, max(span[0] - _LONGEST_APPOSITION, 0), span[0])
-    head = _HEAD_END.split(match["words"], maxsplit=1)[0].split() if match else []
-    return match["words"] if match and head and kind_of(head[-1].lower()) == "person" else ""
+    before = text[max(span[0] - _LONGEST_APPOSITION, 0) : span[0]].rstrip()
+    if not before.endswith(","):
+        return ""
+    clause = re.split(r"[,;:.?!\n]", before[:-1])[-1]
+    for determiner in _DETERMINER.finditer(clause):
+        phrase = clause[determiner.end() :].strip()
+        head = _HEAD_END.split(phrase, maxsplit=1)[0]
+        noun = head.split()[-1].lower() if head else ""
+        if kind_of(noun) == "person" and noun not in _ALSO_BODIES and not _DETERMINER.search(head):
+            return phrase
+    return ""
 
 
 def _classified(text: str, title: list[_Token], name: list[_Token], before: str, *, article: bool) -> Name:
