@@ -15,7 +15,8 @@ _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 _DOUBLE = re.compile("[\"\u201c\u201d\u201f\u00ab\u00bb]|''|``")
 _DOUBLE_OPENS = frozenset('"\u201c\u201f\u00ab') | {"''", "``"}
 _DOUBLE_CLOSES = frozenset('"\u201d\u00bb') | {"''"}
-_LONGEST_SINGLE = 3000  # characters within which a single mark is closed; bounds the time
+_LONGEST_SINGLE = 1500  # characters within which a single mark is closed; bounds the time
+_OPENERS, _CLOSERS = " \t\u00a0\"'“‘([", " \t\u00a0\"'”’)]"
 _SINGLE_OPENS = "'\u2018"
 _SINGLE_CLOSES = "'\u2019"
 _ELISION = re.compile(r"(?:em|til|tis|twas|cause|bout|round|n)\b|\d", re.IGNORECASE)
@@ -44,6 +45,15 @@ def title_case(paragraph: str) -> bool:
     """Whether a line capitalises nearly every longer word, as headlines may."""
     longer = _LONGER_WORD.findall(paragraph) if len(paragraph) < 300 else []
     return len(longer) > 3 and sum(word[0].isupper() for word in longer) > 0.75 * len(longer)
+
+
+def unfinished_lines(text: str) -> list[Span]:
+    """Lines that end without a mark, as headlines do, before a line that does not go on with them."""
+    return [
+        (start, end)
+        for (start, end), (low, high) in pairwise(paragraphs(text))
+        if text[start:end].rstrip(_CLOSERS)[-1:].isalnum() and not text[low:high].lstrip(_OPENERS)[:1].islower()
+    ]
 
 
 def sentences(text: str) -> list[Span]:

@@ -1,7 +1,6 @@
 import pytest
 
-from allegedly.attribution.carry import carry, complete, continuations
-from allegedly.text import quotations
+from allegedly.attribution.carry import carry, closed_quotations, complete, continuations
 
 FIRST = "“We chose a site,” Pell said. “It is dry."
 SECOND = "“It is also cheap."
@@ -51,11 +50,31 @@ BROKEN = {
         ("Pell said",),
         ("“It is dry,”", "and it is ours”"),
     ),
+    "two of three pieces meet the third": (
+        SPEECH,
+        ("dry,", "and it", "ours”"),
+        ("said",),
+        ("“it is dry, and it is ours”",),
+    ),
+    "left open": ("Pell said “it is dry. Hill left.", ("“it is dry",), ("said",), ("“it is dry",)),
     "beside a quotation": (SPEECH, (", then that it is",), ("said",), (", then that it is",)),
 }
 
 
 @pytest.mark.parametrize(("text", "content", "apart", "expected"), BROKEN.values(), ids=BROKEN.keys())
 def test_a_quotation_is_kept_whole(text, content, apart, expected):
-    completed = complete(spans_of(text, *content), quotations(text), spans_of(text, *apart))
+    completed = complete(spans_of(text, *content), closed_quotations(text), spans_of(text, *apart))
     assert tuple(text[start:end] for start, end in completed) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("“Yes,” she said.", ["“Yes,”"]),
+        ("“Yes, she said.", []),
+        ('It rained." It is wet." Hill left.', []),
+        ('A 6" pipe, "new".', ['"new"']),
+    ],
+)
+def test_sure_quotations(text, sure):
+    assert [text[start:end] for start, end in closed_quotations(text)] == sure

@@ -10,7 +10,7 @@ from allegedly.reading.plain import parse
 from allegedly.reading.wraps import unwrapped
 
 CLAUSE = st.permutations(["the", "harbour-side", "“bridge", "is”", "safe,", "she", "told", "them", "on", "a", "visit"])
-PARAGRAPH = st.lists(CLAUSE, min_size=4, max_size=9).map(lambda clauses: ["Moor", *(w for c in clauses for w in c)])
+PARAGRAPH = st.lists(CLAUSE, min_size=8, max_size=12).map(lambda clauses: ["Moor", *(w for c in clauses for w in c)])
 FIRST = (
     "Ida Moor said that the bridge over the Alder was safe, and that nobody who had "
     "crossed it on Monday had been hurt, whatever the harbour's office and the two papers of the town had written."

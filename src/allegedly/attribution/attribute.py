@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from allegedly.attribution import secondhand
 from allegedly.attribution.carry import carry, closed_quotations, complete, continuations
 from allegedly.attribution.decode import Link, links, nested_links
 from allegedly.attribution.edges import in_one_line, speaking, whole_content, whole_initials, whole_source
@@ -22,8 +23,8 @@ _REPORTS = frozenset(lexicon("en", "reports")["words"])
 class _Parts:
     """The spans of one attribution."""
 
-    cue: tuple[Span, ...]
     source: tuple[Span, ...]
+    cue: tuple[Span, ...]
     content: tuple[Span, ...]
     confidence: float
 
@@ -44,7 +45,8 @@ def attribute(text: str, encoding: Encoding, model: Model) -> tuple[Attribution,
         return ()
     confidences = model.confidence(np.stack([link.features for link in linked])).tolist()
     found = [_parts(text, link, encoding.tokens, c) for link, c in zip(linked, confidences, strict=True)]
-    found = sorted(_carried(_turns(_completed(found, text), text), text), key=lambda parts: parts.start)
+    found = _carried(_turns(_with_quoted(_completed(found, text), text), text), text)
+    found.sort(key=lambda parts: parts.start)
     quoted = quotation_mask(text)
     return tuple(
         _attribution(text, parts, number=i, parent=_parent(i, found), quote=quote_of(text, parts.content, quoted))
@@ -68,7 +70,20 @@ def _parts(text: str, link: Link, tokens: Tokens, confidence: float) -> _Parts:
     for mend in (speaking, in_one_line, whole_source):
         source = mend(text, source, cue)
     content = whole_content(text, whole_initials(text, tokens.spans(link.contents)))
-    return _Parts(cue, whole_initials(text, source), content, confidence)
+    statement = secondhand.whose(text, secondhand.Statement(whole_initials(text, source), cue, content))
+    return _Parts(*statement, confidence)
+
+
+def _with_quoted(found: list[_Parts], text: str) -> list[_Parts]:
+    """The same and the statements of those who are quoted in them, where these were not found, as sure as they are."""
+    cues = [span for parts in found for span in parts.cue]
+    quoted = [
+        _Parts(*statement, parts.confidence)
+        for parts in found
+        if (statement := secondhand.quoted_in(text, secondhand.Statement(parts.source, parts.cue, parts.content)))
+        and not any(start < statement.content[0][0] and statement.cue[0][0] < end for start, end in cues)
+    ]
+    return found + quoted
 
 
 def _completed(found: list[_Parts], text: str) -> list[_Parts]:

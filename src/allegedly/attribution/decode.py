@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from allegedly.attribution.confidence import CONTENT, SOURCE, features
 from allegedly.attribution.tags import best_tags, log_softmax, ranges
-from allegedly.encoder import Encoding, Model, Places
+from allegedly.encoder import Encoding, Model, Places, Tokens
 
 Range = tuple[int, int]
 Cue = tuple[Range, NDArray[np.float32]]  # with the log probabilities of its tags
@@ -24,7 +24,7 @@ ROLE_BIAS = {
     "inner_roles": np.array([0, 0.3, 0.3, 0, 0], dtype=np.float32),
 }
 # Taken off the scores of a source in a sentence before the cue's; none stands in a later one. Tuned on polnear-dev.
-EARLIER_SOURCE = 1.0
+EARLIER_SOURCE = 2.0
 PIECE_CERTAINTY = 0.8  # mean probability below which a further piece of a content is dropped; tuned on polnear-dev
 _CUES_AT_ONCE = 64  # bounds memory
 
@@ -140,16 +140,22 @@ def _roles(encoding: Encoding, model: Model, cues: list[tuple[Cue, Range]], *, h
     bounded = np.pad(encoding.tokens.segments, 1, mode="edge")
     segments = bounded[rows] - bounded[starts + 1]
     scores = model.role_scores(encoding, pooled, Places(rows, distances, segments), head=head)
-    sentences = encoding.tokens.sentences[np.clip(places, 0, count - 1)]
-    own = encoding.tokens.sentences[starts]
+    inside = np.clip(places, 0, count - 1)
+    sentences, own = encoding.tokens.sentences[inside], encoding.tokens.sentences[starts]
     scores += ROLE_BIAS[head]
     scores[..., SOURCE:CONTENT] -= np.select([sentences > own, sentences < own], [1e6, EARLIER_SOURCE])[..., None]
     scores = log_softmax(scores)
-    free = within & ((places < starts) | (places >= ends))
+    free = within & ((places < starts) | (places >= ends)) & ~_beyond_headline(encoding.tokens, inside, starts)
     scores[~free, 1:] = -1e6
-    tags = best_tags(scores, encoding.tokens.starts_word[np.clip(places, 0, count - 1)])
+    tags = best_tags(scores, encoding.tokens.starts_word[inside])
     for (cue, _), shift, found, score in zip(cues, starts[:, 0] - reach, tags, scores, strict=True):
         yield _link(cue, shift=int(shift), tags=found, scores=score)
+
+
+def _beyond_headline(tokens: Tokens, places: NDArray[np.int64], starts: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether places stand in a headline before a cue's line, or behind the headline that the cue is in."""
+    steps = tokens.lines[places] - tokens.lines[starts]
+    return ((steps < 0) & tokens.unfinished[places]) | ((steps > 0) & tokens.unfinished[starts])
 
 
 def _link(cue: Cue, *, shift: int, tags: NDArray[np.int64], scores: NDArray[np.float32]) -> Link:

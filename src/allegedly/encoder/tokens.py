@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allegedly.records import Span
-from allegedly.text import paragraphs, quotations, sentences
+from allegedly.text import paragraphs, quotations, sentences, unfinished_lines
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -28,6 +28,7 @@ class Tokens:
     offsets: (n, 2) int64, code points of the text, end exclusive.
     starts_word: (n,) bool, false for the pieces that go on with a word.
     sentences: (n,) int64, the number of the sentence that a piece stands in.
+    unfinished: (n,) bool, whether the line that a piece stands in ends without a mark, as a headline's does.
     """
 
     ids: NDArray[np.int64]
@@ -35,6 +36,12 @@ class Tokens:
     offsets: NDArray[np.int64]
     starts_word: NDArray[np.bool_]
     sentences: NDArray[np.int64]
+    unfinished: NDArray[np.bool_]
+
+    @property
+    def lines(self) -> NDArray[np.int64]:
+        """(n,) the number of the line that a piece stands in."""
+        return np.cumsum((self.types & STARTS_PARAGRAPH) > 0)
 
     @property
     def segments(self) -> NDArray[np.int64]:
@@ -50,13 +57,18 @@ def tokenize(text: str, tokenizer: "Tokenizer") -> Tokens:
     """Cut a text into word pieces."""
     encoding = tokenizer.encode(text, add_special_tokens=False)
     offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
+    starts = offsets[:, 0]
+    unfinished = np.zeros(len(text) + 1, dtype=np.bool_)
+    for start, end in unfinished_lines(text):
+        unfinished[start:end] = True
     words = np.array(encoding.word_ids, dtype=np.int64)
     return Tokens(
         ids=np.array(encoding.ids, dtype=np.int64),
         types=_types(text, offsets),
         offsets=offsets,
         starts_word=np.diff(words, prepend=-1) != 0,
-        sentences=np.searchsorted([start for start, _ in sentences(text)], offsets[:, 0], side="right"),
+        sentences=np.searchsorted([start for start, _ in sentences(text)], starts, side="right"),
+        unfinished=unfinished[starts],
     )
 
 
