@@ -21,7 +21,10 @@ def speaking(text: str, source: tuple[Span, ...], cue: tuple[Span, ...]) -> tupl
     if not source:
         return source
     if source[0][0] < cue[0][0]:
-        return () if _hearing().search(text, cue[-1][0], cue[-1][1]) else source
+        hears = _hearing().search(text, cue[-1][0], cue[-1][1]) or _before_court().fullmatch(
+            text, source[-1][0], min(cue[-1][1] + 1, len(text))
+        )
+        return () if hears else source
     start = cue[0][0]
     opens = text[cue[-1][1] : source[0][0]].strip() and _OPENS.search(text[max(start - 8, 0) : start])
     return () if opens and _asked().match(text, start) else source
@@ -71,6 +74,12 @@ def _told() -> str:
 @cache
 def _hearing() -> re.Pattern[str]:
     return re.compile(rf"\b(?:is|are|was|were|be|been|being)(?: \w+ly| not| also)? (?:{_told()})\b", re.IGNORECASE)
+
+
+@cache
+def _before_court() -> re.Pattern[str]:
+    hearers = "|".join(lexicon(_LANGUAGE, "edges")["hearers"].split())
+    return re.compile(rf".*\b(?:{hearers}) (?:(?:has |have |had )?heard\b.?|told[\n.]?)", re.IGNORECASE | re.DOTALL)
 
 
 @cache

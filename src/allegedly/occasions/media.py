@@ -169,7 +169,8 @@ def _named(data: dict[str, Any]) -> str:
         rf"(?P<known>{any_of(several)})",
         rf"(?P<single>{any_of(single)})(?! {word}(?<!['’]s))",
         rf"(?!(?:{any_of(data['demonyms'])})\b)(?P<noun>{word}(?: {word}){{0,2}})(?= (?:{kinds})\b)",
-        rf"(?P<shaped>(?:{word} ){{1,4}}(?:{any_of(data['tails'])})|Radio {word}(?: {word})?|Channel \d+)",
+        rf"(?P<shaped>(?:{word} ){{1,4}}(?:{any_of(data['tails'])})"
+        rf"|(?:Daily|Evening) {word}|Radio {word}(?: {word})?|Channel \d+)",
         r"(?P<sign>[KW][A-Z]{2,3}(?:-[TFA][VM])?|[A-Z]\w+\.(?:com|org|net))",
         rf"(?:{kinds}|{any_of(data['before_names'])}) (?:[Tt]he )?{_OPENING}?(?P<called>{called})",
     )

@@ -31,6 +31,28 @@ _TOO_WIDE = frozenset(
         "analyst",
     ]
 )
+_VARIES = frozenset({"native", "man", "woman", "candidate", "nominee", "lawmaker", "politician"})
+_RELATIONS = frozenset(
+    [
+        "adviser",
+        "bystander",
+        "caller",
+        "colleague",
+        "critic",
+        "friend",
+        "insider",
+        "neighbor",
+        "neighbour",
+        "opponent",
+        "pal",
+        "reader",
+        "relative",
+        "supporter",
+        "victim",
+        "viewer",
+        "witness",
+    ]
+)
 _TWO = re.compile(r"(?:the two|both)\s", re.IGNORECASE)
 _LEDE = 900
 _PARTIES = {"gop": "republican", "republican": "republican", "democratic": "democratic", "democrat": "democratic"}
@@ -245,20 +267,10 @@ def _last_person(context: Context, mention: Mention, speaker: Entity | None) -> 
         o for o in context.recent(mention.start, reach=700) if o.entity.kind == "person" and o.entity.named
     ]
     near = [o for o in near if o.entity is not speaker and _same_gender(mention, o.entity)]
-    if (
-        mention.kind == "person"
-        and not varied
-        and mention.head
-        not in (
-            "native",
-            "man",
-            "woman",
-            "candidate",
-            "lawmaker",
-            "politician",
-        )
-    ):
-        near = [o for o in near if not o.entity.roles]
+    if mention.kind == "person" and not varied and mention.head not in _VARIES:
+        # An office or a relation is somebody else's, whom the text has not named.
+        another = mention.head in words().titles | _TOO_WIDE | _RELATIONS
+        near = [] if another else [o for o in near if not o.entity.roles]
     if mention.kind is None and mention.head != "year-old":
         near = []
     likely = salient_person(context, mention.start, "")

@@ -146,8 +146,12 @@ class Discourse:
         return Link(entity, "pronoun", context.last_of(entity, start)) if entity else None
 
     def _speaker(self, i: int) -> Entity | None:
-        link = self._links.get(self._outer.get(i, -1))
-        return link.entity if link else None
+        """Who makes the statement around another; a name may come only after the quotation."""
+        outer = self._outer.get(i, -1)
+        if link := self._links.get(outer):
+            return link.entity
+        mention = self._mentions.get(outer)
+        return mention.entity if mention else None
 
     def _in_turn(self, i: int) -> bool:
         """Whether an attribution stands in what a transcript prints as a turn."""
