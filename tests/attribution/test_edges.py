@@ -43,6 +43,9 @@ def test_a_source_does_not_end_inside_a_name(text: str, source: str, cue: str, w
         pytest.param("Asked if it is safe, Moor said no.", "Moor", "Asked", False, id="participle"),
         pytest.param("Oh. When asked why, Moor left.", "Moor", "asked", False, id="participle after when"),
         pytest.param("Oh. When asked why, Moor left.", "Moor", "When asked", False, id="participle with when"),
+        pytest.param(
+            "Moor left. Asked why, she said no.", "Moor", "Asked", False, id="participle in the next sentence"
+        ),
         pytest.param("“Is it safe?” asked Moor.", "Moor", "asked", True, id="inverted"),
         pytest.param("“Is It Safe?” Asked Moor", "Moor", "Asked", True, id="inverted in a headline"),
         pytest.param("Moor told them to go.", "Moor", "told", True, id="tells"),

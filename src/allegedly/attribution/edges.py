@@ -20,14 +20,13 @@ def speaking(text: str, source: tuple[Span, ...], cue: tuple[Span, ...]) -> tupl
     """A source, unless it hears what nobody is named to say: "Moor was told", "Asked whether it is, Moor said"."""
     if not source:
         return source
-    if source[0][0] < cue[0][0]:
-        hears = _hearing().search(text, cue[-1][0], cue[-1][1]) or _before_court().fullmatch(
-            text, source[-1][0], min(cue[-1][1] + 1, len(text))
-        )
-        return () if hears else source
     start = cue[0][0]
-    opens = text[cue[-1][1] : source[0][0]].strip() and _OPENS.search(text[max(start - 8, 0) : start])
-    return () if opens and _asked().match(text, start) else source
+    asked = _OPENS.search(text[max(start - 8, 0) : start]) and _asked().match(text, start)
+    if source[0][0] < start:
+        end = min(cue[-1][1] + 1, len(text))
+        hears = _hearing().search(text, start, cue[-1][1]) or _before_court().fullmatch(text, source[-1][0], end)
+        return () if asked or hears else source
+    return () if asked and text[cue[-1][1] : source[0][0]].strip() else source
 
 
 def in_one_line(text: str, source: tuple[Span, ...], cue: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -20,6 +20,7 @@ _FAR = 8  # paragraphs after which a source that goes on without naming an occas
 _SAME_PASSAGE = 4  # the same where only the day is known, or who was told
 _NEAR = 1  # paragraphs within which what is said of an occasion bit by bit belongs together
 _LEAD = 3  # paragraphs of headline and lead, which tell in advance what the text gives the occasion of later
+_LONGEST_GAP = 40  # characters between a relative clause and the verb of the main clause
 _ANSWER = 300  # characters between a question and the answer to it
 
 
@@ -85,7 +86,9 @@ def carried(
         event = event or current.get(who)
         if event is None and is_turn(one) and latest is not None and number - latest.number <= 2:
             event = latest
-        if event is not None and _goes_on(one, named[i], event, where[i]):
+        before = order[number - 1] if number else None
+        apart = before is not None and found[before] is event and _in_main_clause(text, attributions[before], one)
+        if event is not None and not apart and _goes_on(one, named[i], event, where[i]):
             event.occasion, event.paragraph, event.number = _joined(event.occasion, named[i]), where[i], number
         else:
             event = _Event(named[i], where[i], number) if named[i] else None
@@ -110,6 +113,8 @@ def _goes_on(one: Attribution, own: Occasion, event: _Event, paragraph: int) -> 
     gap, current = paragraph - event.paragraph, event.occasion
     if own.said and current.said and own.said != current.said:
         return False
+    if current.said and not own.said and one.cue and re.search(r"\bnow\b", one.cue.text):
+        return False
     if not own:
         return gap <= (_FAR if current.has_setting else _SAME_PASSAGE) and is_telling(one)
     if not own.has_setting:
@@ -117,6 +122,14 @@ def _goes_on(one: Attribution, own: Occasion, event: _Event, paragraph: int) -> 
     if own.venue and not own.via and current.has_setting and is_audience(own.venue):
         return gap <= _SAME_PASSAGE
     return _is_same(own, current, gap) or (not current.has_setting and gap <= _NEAR)
+
+
+def _in_main_clause(text: str, aside: Attribution, one: Attribution) -> bool:
+    """Whether a relative clause told of another saying before this one: "Moor, who told the Herald ..., denied it"."""
+    if aside.source is None or aside.source.text.lower() not in ("who", "which"):
+        return False
+    between = text[aside.content.spans[-1][1] : anchor(one)]
+    return len(between) < _LONGEST_GAP and not re.search(r"[.!?;\n]", between)
 
 
 def _joined(current: Occasion, own: Occasion) -> Occasion:

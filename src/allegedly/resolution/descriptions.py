@@ -68,6 +68,10 @@ def describe(context: Context, mention: Mention, speaker: Entity | None = None) 
         return pair
     if kind == "group":
         return _known_group(context, mention) or _new(context, mention)
+    if mention.head == "paper" and mention.definite and not _known_document(context, mention):
+        medium = _earlier_body(context, mention._replace(kind="media"))
+        if medium is not None and medium.entity is not None and medium.entity.kind == "media":
+            return medium
     if kind == "document":
         return _known_document(context, mention) or _document(context, mention)
     if kind in ("organization", "media"):

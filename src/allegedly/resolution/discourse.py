@@ -11,6 +11,7 @@ from allegedly.resolution.context import Context, Link
 from allegedly.resolution.descriptions import describe
 from allegedly.resolution.entities import Entity, Occurrence
 from allegedly.resolution.mentions import Mention, read_mention
+from allegedly.resolution.words import kind_of
 
 _COORDINATED = re.compile(r"(?:\b(?:and|but|then)|,)\s+(?:also\s+|then\s+|later\s+|\w+ly\s+)?$")
 _LONGEST_CLAUSE = 400
@@ -99,7 +100,7 @@ class Discourse:
             close = self._context.entities.spelled_like(entity.name) if " " not in entity.name else None
             if close is not None and close is not entity:
                 return Link(close, "close spelling of a name", self._context.last_of(close, mention.start))
-            _promote(entity)
+            _promote(entity, _noun_before(mention.core, entity.name))
         if mention.possessive:
             return Link(entity, "possessive", antecedent)
         mention_text = self._context.text[mention.start : mention.end]
@@ -221,9 +222,17 @@ class Discourse:
         return named[0] if named and named[0].start - start < 25 and named[0].entity in self._spoke else None
 
 
-def _promote(entity: Entity) -> None:
-    """Take a name that speaks, and that nothing else shows to be a body, for a person's."""
-    entity.kind, entity.certain, entity.gender = "person", True, ""
+def _noun_before(words: str, name: str) -> str:
+    """The noun with which a name stands: "the group Free Harbour"."""
+    return next(iter(words.removesuffix(name).lower().split()[-1:]), "") if words.endswith(name) else ""
+
+
+def _promote(entity: Entity, noun: str = "") -> None:
+    """Take a name that speaks, and that no noun before it shows to be a body's, for a person's."""
+    if kind_of(noun) in ("organization", "media", "group"):
+        entity.kind, entity.certain, entity.gender = "organization", True, "neuter"
+    else:
+        entity.kind, entity.certain, entity.gender = "person", True, ""
 
 
 def _enclosing(attributions: Sequence[Attribution], positions: dict[int, int]) -> dict[int, int]:
