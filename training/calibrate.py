@@ -26,6 +26,7 @@ from training.corpora import corpus
 from training.export import save
 
 FOLDS = 10
+FARTHEST = 3.0  # standard deviations
 PENALTY = 1.0  # of squared weights, against a sum over statements
 
 
@@ -39,17 +40,21 @@ class Sample:
 
 
 class Confidence(nn.Module):
-    """(n, k) features -> (n,) probabilities."""
+    """(n, k) features -> (n,) probabilities, by logistic regression on the features and their squares.
+
+    Features beyond so many standard deviations count as if they were there: some have long tails.
+    """
 
     def __init__(self, sample: Sample) -> None:
         super().__init__()
         self.register_buffer("centre", torch.from_numpy(sample.features.mean(0)))
         self.register_buffer("scale", torch.from_numpy(sample.features.std(0) + 1e-6))
-        self.weights = nn.Linear(len(FEATURES), 1)
+        self.weights = nn.Linear(2 * len(FEATURES), 1)
         nn.init.zeros_(self.weights.weight)
 
     def forward(self, features: Tensor) -> Tensor:
-        return self.weights((features - self.centre) / self.scale)[:, 0].sigmoid()
+        standard = ((features - self.centre) / self.scale).clamp(-FARTHEST, FARTHEST)
+        return self.weights(torch.cat([standard, standard.square()], dim=1))[:, 0].sigmoid()
 
 
 def gather(model: Model) -> Sample:
