@@ -18,6 +18,8 @@ def span(text: str, words: str) -> tuple[tuple[int, int], ...]:
         pytest.param("Ida Moor Banks said no.", "Ida", "said", "Ida Moor Banks", id="inside a name"),
         pytest.param("No, said Ida Moor on Monday.", "Ida", "said", "Ida Moor", id="after the cue"),
         pytest.param("Ida Moor said no.", "Ida Moor", "said", "Ida Moor", id="whole"),
+        pytest.param("So the timing of it suggests rain.", "the", "suggests", "the timing of it", id="an article"),
+        pytest.param("It was the, he said, best.", "the", "said", "the", id="an article before a comma"),
         pytest.param("The mayor Ida Moor said no.", "The mayor", "said", "The mayor", id="a common noun"),
         pytest.param("Moor Says Bridge Safe After Storm", "Moor", "Says", "Moor", id="headline"),
         pytest.param("Moor Denies Bridge Sold", "Moor", "Denies", "Moor", id="the cue comes next"),

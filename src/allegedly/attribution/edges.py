@@ -11,6 +11,8 @@ _LANGUAGE = "en"
 _REST_OF_NAME = re.compile(r"(?:[ \u00a0](?!\w+['’]s\b)[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ][\w’'-]*)+")
 _NAME = re.compile(r"(?:^|[\s(“\"])(?:[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ][\w’'-]*|[A-Z][a-z]{1,2}\.)$")
 _REST_OF_INITIALS = re.compile(r"(?:(?<=\b[A-Z])\.[A-Z]|(?<=\b[A-Z]\.)[A-Z])(?:\.[A-Z])*\b\.?")
+_ARTICLE = re.compile(r"the|an?|its|his|her|their", re.IGNORECASE)
+_NOUN = re.compile(r"(?P<words>(?:[ \u00a0][\w’'-]+){1,8})[ \u00a0]")
 _OPENS = re.compile(r"(?:^|[.!?\n][\"”’')]*\s*|\b[Ww]hen )$")
 _DASH = r"\s*[-–—―]+"
 _OPENING = r"\s*\n\s*[\"“‘'`]+"  # of the next paragraph
@@ -40,11 +42,15 @@ def in_one_line(text: str, source: tuple[Span, ...], cue: tuple[Span, ...]) -> t
 
 
 def whole_source(text: str, source: tuple[Span, ...], cue: tuple[Span, ...]) -> tuple[Span, ...]:
-    """A source, with the rest of the name that its last word is cut off from: "Mr." of "Mr. Hill said"."""
-    if not source or not _NAME.search(text[slice(*source[-1])]):
+    """A source, with what its last word is cut off from: the name of "Mr." in "Mr. Hill said", the noun of "the"."""
+    if not source:
         return source
     start, end = source[-1]
     limit = min((low for low, _ in cue if low >= end), default=len(text))
+    if _ARTICLE.fullmatch(text, start, end) and (noun := _NOUN.fullmatch(text, end, limit)):
+        return (*source[:-1], (start, noun.end("words")))
+    if not _NAME.search(text[start:end]):
+        return source
     rest = _REST_OF_NAME.match(text, end, limit)
     if rest is None or title_case(text[slice(*lines_of(text, start, start))]):
         return source
