@@ -11,6 +11,7 @@ import tempfile
 from itertools import islice
 from pathlib import Path
 
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.torch import load_file
@@ -105,6 +106,18 @@ def save(
         verbose=False,
     )
     program.save(path)
+    strip(path)
+
+
+def strip(path: Path) -> None:
+    """Drop the exporter's notes, among them the places of the source files on the machine that exported."""
+    model = onnx.load(path)
+    graph = model.graph
+    parts = (graph.node, graph.input, graph.output, graph.value_info, graph.initializer)
+    for item in (model, graph, *(item for part in parts for item in part)):
+        item.ClearField("metadata_props")
+        item.ClearField("doc_string")
+    onnx.save(model, path)
 
 
 def quantise(source: Path, target: Path) -> None:

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from allegedly.encoder import Model
+from allegedly.encoder.model import WEIGHTS
 from allegedly.errors import ModelError
 
 
@@ -40,3 +41,8 @@ def test_missing_weights_are_named_with_the_way_out(tmp_path):
 def test_the_version_follows_from_the_weights(model):
     assert model.version == Model(threads=1).version
     assert len(model.version) == 12
+
+
+def test_weights_name_no_file_of_the_machine_that_exported_them():
+    for path in (WEIGHTS / "en").glob("*.onnx"):
+        assert b"stack_trace" not in path.read_bytes()
