@@ -167,11 +167,11 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--full-precision", action="store_true", help="leave the encoder in 32-bit floating point")
     arguments = parser.parse_args()
-    network = Network(BASES[arguments.base](arguments.cache), layers=arguments.layers)
-    average = AveragedModel(network)
     last = list(checkpoints(arguments.run, "average").values())[-arguments.epochs :]
     if not last:
         parser.error(f"no checkpoint in {arguments.run}: train first, with `python -m training.attribution`")
+    network = Network(BASES[arguments.base](arguments.cache), layers=arguments.layers)
+    average = AveragedModel(network)
     average.load_state_dict(mean_of([load_file(path) for path in last]))
     tokenizer = base_weights.tokenizer(arguments.cache)
     arguments.out.mkdir(parents=True, exist_ok=True)

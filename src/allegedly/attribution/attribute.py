@@ -11,7 +11,7 @@ from allegedly.attribution.carry import carry, closed_quotations, complete, cont
 from allegedly.attribution.decode import Link, links, nested_links
 from allegedly.attribution.edges import in_one_line, speaking, whole_content, whole_initials, whole_source
 from allegedly.attribution.turns import ended, is_heading
-from allegedly.encoder import Encoding, Model, Tokens
+from allegedly.encoder import Encoding, Model, Tokens, covered
 from allegedly.languages import lexicon
 from allegedly.records import Attribution, Passage, Quote, SourceMention, Span
 from allegedly.text import quotations, slice_spans
@@ -149,10 +149,7 @@ def _id(number: int) -> str:
 
 def quotation_mask(text: str) -> NDArray[np.bool_]:
     """(len(text),) whether each character stands inside quotation marks."""
-    mask = np.zeros(len(text), dtype=np.bool_)
-    for start, end in quotations(text):
-        mask[start:end] = True
-    return mask
+    return covered(quotations(text), len(text))
 
 
 def quote_of(text: str, content: Sequence[Span], quoted: NDArray[np.bool_]) -> Quote:

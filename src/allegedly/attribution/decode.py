@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from allegedly.attribution.confidence import CONTENT, SOURCE, features
 from allegedly.attribution.tags import best_tags, log_softmax, ranges
-from allegedly.encoder import Encoding, Model, Places, Tokens
+from allegedly.encoder import Encoding, Model, Places, Tokens, covered
 
 Range = tuple[int, int]
 Cue = tuple[Range, NDArray[np.float32]]  # with the log probabilities of its tags
@@ -60,10 +60,7 @@ def links(encoding: Encoding, model: Model) -> list[Link]:
 
 def nested_links(encoding: Encoding, model: Model, outer: list[Link]) -> list[Link]:
     """Find the attributions that stand inside the contents of others."""
-    free = np.zeros(len(encoding.tokens.ids), dtype=np.bool_)
-    for link in outer:
-        for start, end in link.contents:
-            free[start:end] = True
+    free = covered((piece for link in outer for piece in link.contents), len(encoding.tokens.ids))
     for link in outer:
         free[slice(*link.cue)] = False
     if not free.any():
@@ -154,7 +151,8 @@ def _roles(encoding: Encoding, model: Model, cues: list[tuple[Cue, Range]], *, h
 
 def _beyond_headline(tokens: Tokens, places: NDArray[np.int64], starts: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Whether places stand in a headline before a cue's line, or behind the headline that the cue is in."""
-    steps = tokens.lines[places] - tokens.lines[starts]
+    lines = tokens.lines
+    steps = lines[places] - lines[starts]
     return ((steps < 0) & tokens.unfinished[places]) | ((steps > 0) & tokens.unfinished[starts])
 
 

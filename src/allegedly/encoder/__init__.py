@@ -1,6 +1,6 @@
 """Texts as token vectors, and the scores of trained heads over them."""
 
 from allegedly.encoder.model import Encoding, Model, Places
-from allegedly.encoder.tokens import Tokens
+from allegedly.encoder.tokens import Tokens, covered
 
-__all__ = ["Encoding", "Model", "Places", "Tokens"]
+__all__ = ["Encoding", "Model", "Places", "Tokens", "covered"]

@@ -58,9 +58,6 @@ def tokenize(text: str, tokenizer: "Tokenizer") -> Tokens:
     encoding = tokenizer.encode(text, add_special_tokens=False)
     offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
     starts = offsets[:, 0]
-    unfinished = np.zeros(len(text) + 1, dtype=np.bool_)
-    for start, end in unfinished_lines(text):
-        unfinished[start:end] = True
     words = np.array(encoding.word_ids, dtype=np.int64)
     return Tokens(
         ids=np.array(encoding.ids, dtype=np.int64),
@@ -68,16 +65,13 @@ def tokenize(text: str, tokenizer: "Tokenizer") -> Tokens:
         offsets=offsets,
         starts_word=np.diff(words, prepend=-1) != 0,
         sentences=np.searchsorted([start for start, _ in sentences(text)], starts, side="right"),
-        unfinished=unfinished[starts],
+        unfinished=covered(unfinished_lines(text), len(text))[starts],
     )
 
 
 def _types(text: str, offsets: NDArray[np.int64]) -> NDArray[np.int64]:
-    layout = np.zeros(len(text) + 1, dtype=np.int64)
-    for start, end in quotations(text):
-        layout[start:end] |= IN_QUOTATION
     starts = offsets[:, 0]
-    types = layout[starts]
+    types = covered(quotations(text), len(text))[starts] * np.int64(IN_QUOTATION)
     openings = np.array([start for start, _ in paragraphs(text)], dtype=np.int64)
     # The first token at or after the start of each paragraph.
     first = np.searchsorted(starts, openings)
@@ -85,6 +79,14 @@ def _types(text: str, offsets: NDArray[np.int64]) -> NDArray[np.int64]:
     capitals = np.fromiter((text[start].isupper() for start in starts), dtype=bool, count=len(starts))
     types[capitals] |= CAPITALISED
     return types
+
+
+def covered(spans: Iterable[Span], length: int) -> NDArray[np.bool_]:
+    """(length,) whether each of so many places stands in one of the spans."""
+    inside = np.zeros(length, dtype=np.bool_)
+    for start, end in spans:
+        inside[start:end] = True
+    return inside
 
 
 def segments(types: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -24,10 +24,10 @@ def unwrapped(text: str) -> str:
         return text
     lines = [(match.start(), match[1].rstrip()) for match in _LINE.finditer(text)]
     inner = [(left, right) for left, right in pairwise(lines) if left[1] and right[1] and _may_go_on(left[1], right[1])]
-    going = [left for (_, left), (_, right) in inner if _goes_on(right)]
-    width = max(map(len, going), default=0)
-    full = [_no_room(left, right, width) for (_, left), (_, right) in inner if _goes_on(right)]
-    wrapped = len(going) >= _FEWEST and 2 * len(going) > len(inner) and 2 * sum(full) > len(full)
+    going = [(left, right) for (_, left), (_, right) in inner if _goes_on(right)]
+    width = max((len(left) for left, _ in going), default=0)
+    full = sum(_no_room(left, right, width) for left, right in going)
+    wrapped = len(going) >= _FEWEST and 2 * len(going) > len(inner) and 2 * full > len(going)
     if not wrapped or not _NARROWEST <= width <= _WIDEST:
         return text
     parts, done = list[str](), 0

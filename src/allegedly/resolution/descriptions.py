@@ -68,12 +68,8 @@ def describe(context: Context, mention: Mention, speaker: Entity | None = None) 
         return pair
     if kind == "group":
         return _known_group(context, mention) or _new(context, mention)
-    if mention.head == "paper" and mention.definite and not _known_document(context, mention):
-        medium = _earlier_body(context, mention._replace(kind="media"))
-        if medium is not None and medium.entity is not None and medium.entity.kind == "media":
-            return medium
     if kind == "document":
-        return _known_document(context, mention) or _document(context, mention)
+        return _known_document(context, mention) or _newspaper(context, mention) or _document(context, mention)
     if kind in ("organization", "media"):
         return _body(context, mention) or _new(context, mention)
     return _person(context, mention, speaker) or _new(context, mention)
@@ -127,6 +123,14 @@ def _known_document(context: Context, mention: Mention) -> Link | None:
         if alike and (mention.definite or mention.modifiers & {"another", "one"}):
             return Link(entity, "same document", (earlier.start, earlier.end))
     return None
+
+
+def _newspaper(context: Context, mention: Mention) -> Link | None:
+    """The medium named before that "the paper" takes up."""
+    if mention.head != "paper" or not mention.definite:
+        return None
+    link = _earlier_body(context, mention._replace(kind="media"))
+    return link if link and link.entity and link.entity.kind == "media" else None
 
 
 def _document(context: Context, mention: Mention) -> Link:
