@@ -5,7 +5,9 @@ AllegedlyError
 │   └── SeveralDocuments    one document was asked for, the source holds more
 ├── UnreadableError         an input cannot be read; the stages turn it into a Problem
 │   └── FetchError          an address was refused, failed, or exceeded a limit
-└── ModelError              the model files are missing or do not fit this version
+├── ModelError              the model files are missing or do not fit this version
+└── LedgerError             a ledger cannot be opened, read or written
+    └── LedgerMoved         another process added to it first; decide once more
 
 Bad input is a record (`allegedly.records.Problem`), not an exception, wherever more than one input can be read.
 """
@@ -37,3 +39,11 @@ class FetchError(UnreadableError):
 
 class ModelError(AllegedlyError):
     """The model files are missing or do not fit this version."""
+
+
+class LedgerError(AllegedlyError):
+    """A ledger cannot be opened, read or written."""
+
+
+class LedgerMoved(LedgerError):
+    """Another process added to the ledger first."""

@@ -1,0 +1,47 @@
+"""What happened, in the order in which it happened: events that only grow, and the payloads they speak of."""
+
+from allegedly.ledger.book import Ledger
+from allegedly.ledger.checkpoint import Checkpoint, checkpoint, parse_checkpoint
+from allegedly.ledger.events import (
+    CaseClosed,
+    CaseOpened,
+    Decided,
+    DocumentFiled,
+    DocumentRead,
+    Event,
+    ReadingDerived,
+    Redacted,
+    Undone,
+)
+from allegedly.ledger.fold import Case, Decision, Kept, View, fold
+from allegedly.ledger.memory import MemoryStore
+from allegedly.ledger.sqlite import SqliteStore
+from allegedly.ledger.store import Entry, Store
+from allegedly.ledger.verify import Verification, verify
+
+__all__ = [
+    "Case",
+    "CaseClosed",
+    "CaseOpened",
+    "Checkpoint",
+    "Decided",
+    "Decision",
+    "DocumentFiled",
+    "DocumentRead",
+    "Entry",
+    "Event",
+    "Kept",
+    "Ledger",
+    "MemoryStore",
+    "ReadingDerived",
+    "Redacted",
+    "SqliteStore",
+    "Store",
+    "Undone",
+    "Verification",
+    "View",
+    "checkpoint",
+    "fold",
+    "parse_checkpoint",
+    "verify",
+]

@@ -1,0 +1,169 @@
+"""A ledger in one SQLite file, which two processes may write and a kill does not harm.
+
+A write-ahead log with full synchronisation keeps what was acknowledged; ``user_version`` counts
+the migrations; ``application_id`` tells a ledger from other databases.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from allegedly.errors import LedgerError, LedgerMoved, UsageError
+from allegedly.ledger.store import Entry
+
+_APPLICATION = 0x616C6C67  # "allg"
+_MIGRATIONS = (
+    """
+    CREATE TABLE events(
+        sequence INTEGER PRIMARY KEY, time TEXT NOT NULL, author TEXT NOT NULL, kind TEXT NOT NULL,
+        body TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL
+    );
+    CREATE TABLE payloads(digest TEXT PRIMARY KEY, data BLOB NOT NULL);
+    """,
+)
+_PATIENCE = 30  # seconds to wait for another process that writes
+_COLUMNS = "sequence, time, author, kind, body, previous, hash"
+
+
+class SqliteStore:
+    """The ledger in a file; a new one is made where `create` allows it."""
+
+    def __init__(self, path: Path, *, create: bool = True) -> None:
+        self._path = path
+        if not path.exists() and not create:
+            raise UsageError(f"no ledger at {path}; name one with --ledger, or add a document")
+        if path.is_dir():
+            raise UsageError(f"{path} is a folder; name a file, such as {path / 'allegedly.db'}")
+        with self._told():
+            self._db = self._connected()
+            try:
+                self._prepare()
+            except BaseException:
+                self._db.close()
+                raise
+
+    def append(
+        self,
+        entries: Sequence[Entry],
+        payloads: Mapping[str, bytes],
+        destroyed: Iterable[str] = (),
+    ) -> None:
+        """Add entries and payloads and destroy others, in one transaction."""
+        with self._told(), self._transaction():
+            newest = self._db.execute("SELECT coalesce(max(sequence), 0) FROM events").fetchone()[0]
+            if entries[0].sequence != newest + 1:
+                raise LedgerMoved(f"{self._path}: another process added to it meanwhile")
+            gone = [(digest,) for digest in destroyed]
+            self._db.executemany("INSERT OR IGNORE INTO payloads VALUES (?, ?)", payloads.items())
+            self._db.executemany("DELETE FROM payloads WHERE digest = ?", gone)
+            rows = [tuple(getattr(entry, name) for name in entry.__struct_fields__) for entry in entries]
+            self._db.executemany("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+    def entries(self, after: int = 0) -> Iterator[Entry]:
+        """Yield the entries after a sequence, in order."""
+        with self._told():
+            query = f"SELECT {_COLUMNS} FROM events WHERE sequence > ? ORDER BY sequence"  # noqa: S608
+            for row in self._db.execute(query, (after,)):
+                yield Entry(*row)
+
+    def last(self) -> Entry | None:
+        """The newest entry."""
+        with self._told():
+            query = f"SELECT {_COLUMNS} FROM events ORDER BY sequence DESC LIMIT 1"  # noqa: S608
+            row = self._db.execute(query).fetchone()
+        return Entry(*row) if row else None
+
+    def payload(self, digest: str) -> bytes | None:
+        """A payload, None where there is none."""
+        with self._told():
+            query = "SELECT data FROM payloads WHERE digest = ?"
+            row = self._db.execute(query, (digest,)).fetchone()
+        return bytes(row[0]) if row else None
+
+    def scrub(self) -> None:
+        """Write the file anew and empty its log, so that no free page holds what was destroyed."""
+        with self._told():
+            for command in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM"):
+                self._db.execute(command)
+            [(busy, *_)] = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        if busy:
+            raise LedgerError(
+                f"{self._path}: another process reads it, so that its log still holds what was "
+                "destroyed; end that process and redact the same once more"
+            )
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def _connected(self) -> sqlite3.Connection:
+        """A connection; one that only reads where neither the file nor its log can be written."""
+        folder = self._path.resolve().parent
+        changeable = os.access(folder, os.W_OK) and (not self._path.exists() or os.access(self._path, os.W_OK))
+        mode = "rwc" if changeable else "ro&immutable=1"
+        address = f"file:{quote(str(self._path))}?mode={mode}"
+        return sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None)
+
+    def _prepare(self) -> None:
+        self._db.execute("PRAGMA secure_delete = ON")
+        version = self._version()
+        if version == len(_MIGRATIONS):
+            self._db.execute("PRAGMA synchronous = FULL")
+            return
+        self._db.execute("PRAGMA journal_mode = WAL")
+        self._db.execute("PRAGMA synchronous = FULL")
+        with self._transaction():
+            for number, migration in enumerate(_MIGRATIONS[self._version() :], self._version() + 1):
+                for statement in filter(str.strip, migration.split(";")):
+                    self._db.execute(statement)
+                self._db.execute(f"PRAGMA user_version = {number}")
+            self._db.execute(f"PRAGMA application_id = {_APPLICATION}")
+
+    def _version(self) -> int:
+        """How many migrations the file has seen; raises LedgerError for a file that is no ledger."""
+        [(application,)] = self._db.execute("PRAGMA application_id")
+        [(version,)] = self._db.execute("PRAGMA user_version")
+        [(tables,)] = self._db.execute("SELECT count(*) FROM sqlite_master")
+        if application != _APPLICATION and (tables or version):
+            raise LedgerError(f"{self._path} is a database of another program; name another file")
+        if version > len(_MIGRATIONS):
+            raise LedgerError(
+                f"{self._path} was made by a newer version of allegedly (schema {version}, this one "
+                f"knows {len(_MIGRATIONS)}); upgrade allegedly"
+            )
+        return int(version)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._db.execute("COMMIT")
+        except BaseException:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            raise
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Say in a person's words what SQLite met."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            what = _MEANINGS.get(code, f"{error}; see whether the file and its folder can be used")
+            raise LedgerError(f"{self._path}: {what}") from None
+
+
+_MEANINGS = {
+    sqlite3.SQLITE_BUSY: f"another process has been writing for {_PATIENCE} seconds; try again",
+    sqlite3.SQLITE_CANTOPEN: "cannot be opened or made; name a file in a folder you can write to",
+    sqlite3.SQLITE_CORRUPT: "the file is damaged; put back a copy of it",
+    sqlite3.SQLITE_FULL: "the disk is full, nothing of this step was kept; free some space and run it again",
+    sqlite3.SQLITE_IOERR: "the disk failed, nothing of this step was kept; see whether it is full or gone",
+    sqlite3.SQLITE_NOTADB: "is no ledger; name another file",
+    sqlite3.SQLITE_READONLY: "can only be read; name a file in a folder you can write to",
+}

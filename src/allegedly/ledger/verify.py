@@ -1,0 +1,135 @@
+"""Is the ledger what it was? The chain, the payloads and what they say of themselves, computed anew."""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+import msgspec
+from msgspec import Struct
+
+from allegedly.errors import LedgerError
+from allegedly.ledger.book import digest_of, unpacked
+from allegedly.ledger.chain import event_of, hash_of
+from allegedly.ledger.checkpoint import Checkpoint
+from allegedly.ledger.events import DocumentRead, ReadingDerived
+from allegedly.ledger.fold import View, advance
+from allegedly.ledger.store import Entry, Store
+
+
+class Verification(Struct, frozen=True, kw_only=True):
+    """What a check found. ``broken`` is the sequence of the first entry that is not what it was."""
+
+    outcome: Literal["intact", "tampered"]
+    entries: int
+    payloads: int = 0
+    redacted: int = 0
+    broken: int | None = None
+    message: str | None = None
+
+
+class _Fault(NamedTuple):
+    sequence: int
+    message: str
+
+
+class _Named(msgspec.Struct):
+    id: str
+
+
+class _Derived(msgspec.Struct):
+    """Of a reading only the id of its document."""
+
+    document: _Named
+
+
+def verify(store: Store, head: Checkpoint | None = None) -> Verification:
+    """Check a ledger, and hold it against a head that was kept elsewhere.
+
+    Without a head a tail cut off or a ledger made anew from its first entry goes unseen. Raises
+    LedgerError where it cannot be checked at all.
+    """
+    view, entries = View(), list(store.entries())
+    fault = _chain_fault(entries, view) or _head_fault(entries, head)
+    fault = min(filter(None, (fault, _payload_fault(entries, view, store))), default=None)
+    if fault is not None:
+        return Verification(
+            outcome="tampered",
+            entries=len(entries),
+            broken=fault.sequence,
+            message=f"entry {fault.sequence}: {fault.message}",
+        )
+    digests = {digest for _, digest, _ in _claimed(entries)}
+    return Verification(
+        outcome="intact",
+        entries=len(entries),
+        payloads=len(digests - view.destroyed.keys()),
+        redacted=len(view.destroyed),
+    )
+
+
+def _chain_fault(entries: list[Entry], view: View) -> _Fault | None:
+    """The first entry that does not follow from the one before; the view is brought up to it."""
+    previous, time = "", ""
+    for place, entry in enumerate(entries, 1):
+        faults = {
+            f"it should be entry {place}; entries are missing": entry.sequence != place,
+            "it does not follow the entry before": entry.previous != previous,
+            "it was changed": hash_of(entry) != entry.hash,
+            "it is dated before the entry before": entry.time < time,
+        }
+        message = next((message for message, broken in faults.items() if broken), None)
+        if message is not None:
+            return _Fault(entry.sequence, message)
+        try:
+            advance(view, [entry])
+        except (LedgerError, KeyError) as error:
+            return _Fault(entry.sequence, f"it makes no sense: {error}")
+        previous, time = entry.hash, entry.time
+    return None
+
+
+def _head_fault(entries: list[Entry], head: Checkpoint | None) -> _Fault | None:
+    if head is None:
+        return None
+    if len(entries) < head.size:
+        message = f"it is missing: the head has {head.size} entries, the ledger {len(entries)}"
+        return _Fault(len(entries) + 1, message)
+    if head.size < 1 or entries[head.size - 1].hash != head.hash:
+        return _Fault(max(head.size, 1), "it or one before it is another than when the head was made")
+    return None
+
+
+def _payload_fault(entries: list[Entry], view: View, store: Store) -> _Fault | None:
+    for entry, digest, document in _claimed(entries):
+        packed = store.payload(digest)
+        if digest in view.destroyed:
+            if packed is not None:
+                return _Fault(entry.sequence, "its payload is there although it was redacted")
+            continue
+        payload = unpacked(packed)
+        if packed is None:
+            return _Fault(entry.sequence, "its payload is gone, and nobody redacted it")
+        if payload is None or digest_of(payload) != digest:
+            return _Fault(entry.sequence, "its payload was changed")
+        if document is not None and _document_of(payload) != document:
+            return _Fault(entry.sequence, f"its payload is no reading of document {document}")
+    return None
+
+
+def _claimed(entries: list[Entry]) -> Iterator[tuple[Entry, str, str | None]]:
+    """Yield the payloads that entries speak of; for a reading also the document it must be of."""
+    for entry in entries:
+        try:
+            event = event_of(entry)
+        except (msgspec.DecodeError, msgspec.ValidationError, KeyError):
+            return
+        if isinstance(event, DocumentRead):
+            yield entry, event.text, None
+        elif isinstance(event, ReadingDerived):
+            yield entry, event.reading, event.document
+
+
+def _document_of(payload: bytes) -> str | None:
+    try:
+        return msgspec.json.decode(payload, type=_Derived).document.id
+    except msgspec.DecodeError:
+        return None

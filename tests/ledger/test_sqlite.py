@@ -1,0 +1,188 @@
+"""One file that kills, a full disk, a second writer and foreign hands do not harm without a word."""
+
+import sqlite3
+import subprocess
+import sys
+import zlib
+
+import pytest
+
+from allegedly.errors import LedgerError, UsageError
+from allegedly.ledger import Ledger, SqliteStore, verify
+
+from .stories import SECRET, add, open_case
+
+WRITER = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from allegedly.ledger import Ledger, SqliteStore
+from tests.ledger.stories import add
+ledger = Ledger(SqliteStore(Path(sys.argv[1])), author=sys.argv[3])
+for number in range(int(sys.argv[4])):
+    name = f"{sys.argv[3]}-{number}"
+    add(ledger, name, f"Text {name} " * 200)
+    print(name, flush=True)
+"""
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "allegedly.db"
+
+
+def writer(path, root, author, count):
+    arguments = [sys.executable, "-c", WRITER, str(path), str(root), author, str(count)]
+    return subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True)
+
+
+def test_nothing_acknowledged_is_lost_to_a_kill(path, pytestconfig):
+    acknowledged = []
+    for run in range(20):
+        process = writer(path, pytestconfig.rootpath, f"run{run}", 10**6)
+        acknowledged += [process.stdout.readline().strip() for _ in range(1 + run % 4)]
+        process.kill()
+        acknowledged += process.stdout.read().split("\n")[:-1]
+        process.wait()
+        process.stdout.close()
+
+    store = SqliteStore(path)
+    documents = Ledger(store, author="mq").view().documents
+    assert [name for name in acknowledged if name not in documents] == []
+    assert verify(store).outcome == "intact"
+
+
+def test_two_processes_add_at_once(path, pytestconfig):
+    SqliteStore(path).close()
+    running = [writer(path, pytestconfig.rootpath, author, 30) for author in ("mq", "rk")]
+    for process in running:
+        process.communicate()
+    store = SqliteStore(path)
+    assert len(Ledger(store, author="mq").view().documents) == 60
+    assert verify(store).outcome == "intact"
+
+
+def test_a_full_disk_is_told_and_nothing_of_the_step_is_kept(path):
+    store = SqliteStore(path)
+    ledger = Ledger(store, author="mq")
+    add(ledger, "d1", "It rained.")
+    [(pages,)] = store._db.execute("PRAGMA page_count")
+    store._db.execute(f"PRAGMA max_page_count = {pages}")
+    wide = "".join(map(chr, range(0x4E00, 0x9000)))
+
+    with pytest.raises(LedgerError, match="the disk is full, nothing of this step was kept"):
+        add(ledger, "d2", wide)
+
+    assert list(ledger.view().documents) == ["d1"]
+    assert verify(store).outcome == "intact"
+    store._db.execute("PRAGMA max_page_count = 100000")
+    add(ledger, "d2", wide)
+    assert list(ledger.view().documents) == ["d1", "d2"]
+
+
+def test_the_words_of_a_redacted_document_are_in_no_file(path, tmp_path):
+    store = SqliteStore(path)
+    ledger = Ledger(store, author="mq")
+    add(ledger, "d1", SECRET)
+    add(ledger, "d2", "It rained.")
+    kept = [SECRET.encode(), zlib.compress(SECRET.encode(), 9)[2:-4]]
+
+    def found():
+        files = [file.read_bytes() for file in tmp_path.iterdir()]
+        return [words for words in kept if any(words in data for data in files)]
+
+    assert found() == kept[1:]
+    ledger.redact(["d1"], reason="source protection")
+    assert found() == []
+    store.close()
+    assert found() == []
+
+
+def test_redaction_says_that_a_reader_keeps_the_words_in_the_log(path):
+    ledger = Ledger(SqliteStore(path), author="mq")
+    add(ledger, "d1", SECRET)
+    reader = sqlite3.connect(path, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT * FROM events").fetchall()
+    ledger.store._db.execute("PRAGMA busy_timeout = 10")
+    with pytest.raises(LedgerError, match=r"another process"):
+        ledger.redact(["d1"], reason="source protection")
+    reader.close()
+
+    assert ledger.redact(["d1"], reason="source protection") == ("d1",)
+    assert len(list(ledger.store.entries())) == 3
+
+
+def test_a_ledger_is_found_again(path):
+    first = SqliteStore(path)
+    open_case(Ledger(first, author="mq"))
+    first.close()
+    assert list(Ledger(SqliteStore(path, create=False), author="mq").view().cases) == ["salt"]
+
+
+def test_a_ledger_that_is_not_there_is_not_made_in_passing(path):
+    with pytest.raises(UsageError, match="no ledger at"):
+        SqliteStore(path, create=False)
+    assert not path.exists()
+
+
+def foreign(path):
+    with sqlite3.connect(path) as db:
+        db.execute("CREATE TABLE bookmarks(url)")
+    db.close()
+
+
+def newer(path):
+    SqliteStore(path).close()
+    with sqlite3.connect(path) as db:
+        db.execute("PRAGMA user_version = 99")
+    db.close()
+
+
+def damaged(path):
+    SqliteStore(path).close()
+    data = bytearray(path.read_bytes())
+    data[100:4096] = b"\xff" * 3996
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "message"),
+    [
+        pytest.param(foreign, "a database of another program", id="foreign"),
+        pytest.param(newer, "made by a newer version", id="newer"),
+        pytest.param(damaged, "the file is damaged", id="damaged"),
+        pytest.param(lambda path: path.write_text("Notes. " * 99), "is no ledger", id="text"),
+    ],
+)
+def test_a_file_that_is_something_else_is_refused_and_left_alone(path, spoil, message):
+    spoil(path)
+    before = path.read_bytes()
+    with pytest.raises(LedgerError, match=message) as caught:
+        SqliteStore(path)
+    assert str(path) in str(caught.value)
+    assert path.read_bytes() == before
+
+
+def test_a_folder_is_no_ledger(tmp_path):
+    with pytest.raises(UsageError, match="is a folder"):
+        SqliteStore(tmp_path)
+
+
+def test_a_ledger_on_a_medium_that_cannot_be_written_is_read(path, monkeypatch):
+    store = SqliteStore(path)
+    open_case(Ledger(store, author="mq"))
+    store.close()
+    monkeypatch.setattr("os.access", lambda *_: False)
+
+    ledger = Ledger(SqliteStore(path), author="mq")
+    assert list(ledger.view().cases) == ["salt"]
+    assert verify(ledger.store).outcome == "intact"
+    with pytest.raises(LedgerError, match="can only be read; name a file in a folder"):
+        open_case(ledger, "other")
+
+
+def test_a_folder_that_cannot_be_written_is_told(path, monkeypatch):
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with pytest.raises(LedgerError, match="cannot be opened or made; name a file in a folder"):
+        SqliteStore(path)
