@@ -8,7 +8,7 @@ WEIGHTS := src/allegedly/encoder/weights/en
 BASE := $(BUILD)/base
 TRAIN := $(BUILD)/train/bin/python -m
 
-.PHONY: help demo test check lock bench weights clean
+.PHONY: help demo test check wheel lock bench weights clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -51,6 +51,9 @@ weights: $(BUILD)/train/ready  ## train and export the weights anew, resuming wh
 		--cycles 2 --rate 5e-5 --batch 1024 --freeze 2 --float32 --hide 0.06 --quantised 1 --seed 7
 	$(TRAIN) training.export --cache $(BASE) --run $(BUILD)/third --epochs 2 --out $(WEIGHTS)
 	$(TRAIN) training.calibrate --weights $(WEIGHTS)
+
+wheel: $(VENV)/ready  ## build the wheel, install it without the lock file, and read with it
+	@PATH="$(CURDIR)/$(BIN):$$PATH" PYTHON=$(PYTHON) sh tools/try_wheel.sh $(BUILD)/wheel
 
 lock: $(VENV)/ready  ## pin the newest dependencies that pyproject.toml allows
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --group dev \
