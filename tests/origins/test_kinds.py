@@ -38,15 +38,18 @@ def test_a_body(traced: Callable[..., Trace], name: str, kind: str) -> None:
 @pytest.mark.parametrize(
     ("body", "kind"),
     [
-        ("Detroit", "official body"),
-        ("Iraqi", "official body"),
-        ("security", "official body"),
+        ("Detroit", "person"),
+        ("Iraqi", "person"),
+        ("security", "person"),
+        ("the Ministry of Cheese", "official body"),
         ("Wend Dairy", "company"),
         ("Ana Ruel", "person"),
         ("Mr. Marsh", "person"),
     ],
 )
-def test_who_speaks_takes_the_kind_of_whom_they_speak_for(traced: Callable[..., Trace], body: str, kind: str) -> None:
+def test_who_speaks_for_a_body_takes_its_kind_and_else_is_a_person(
+    traced: Callable[..., Trace], body: str, kind: str
+) -> None:
     speaker = said("Ivo Orsk", "said", CLOSES, role=f"{body} spokesman", affiliation=body)
 
     trace = traced(reading("a", f"Ivo Orsk said {CLOSES}.", speaker))
@@ -88,3 +91,20 @@ def test_a_medium(traced: Callable[..., Trace], name: str, kind: str) -> None:
     trace = traced(reading("a", f"{CLOSES}, {name} reported.", said(name, "reported", CLOSES, kind="media")))
 
     assert [one.kind for one in trace.origins] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("name", "about", "printed"),
+    [
+        ("Kim Orsk", {"role": "lieutenant governor"}, "Kim Orsk, lieutenant governor · person"),
+        ("Ivo Marsh", {"role": "spokesman", "affiliation": "Wend Dairy"}, "Wend Dairy (Ivo Marsh) · company"),
+        ("a senior port official", {"named": False}, "a senior port official (unnamed) · unnamed person"),
+        ("council officials", {"named": False, "kind": "group"}, "council officials (unnamed) · unnamed group"),
+    ],
+)
+def test_names_and_kinds_are_such_as_a_person_prints(
+    traced: Callable[..., Trace], name: str, about: dict[str, str], printed: str
+) -> None:
+    trace = traced(reading("a", f"{CLOSES}, {name} said.", said(name, "said", CLOSES, **about)))
+
+    assert [f"{one.name} · {one.kind}" for one in trace.origins] == [printed]

@@ -8,11 +8,13 @@ from typing import Literal, NamedTuple
 from allegedly.languages import any_of, lexicon
 from allegedly.levels import levels
 from allegedly.origins.links import Link, link, simple, words
-from allegedly.records import Attribution, Mention, Reading, Source
+from allegedly.origins.withdrawn import refuted
+from allegedly.records import Attribution, Document, Mention, Reading, Source
 
 _STRONG = 0.8  # of the best score of the document, and a mention counts for the claim itself
 PLAIN = 0.75  # score from which plain negation denies a claim
 _STOP = re.compile(r"[.!?]['\"”’)]*\s+[A-Z\"“]|\n\s*\n")
+_VERDICT = 10.0  # more than all the mentions of a claim that a fact check quotes weigh
 _LEAD = 3  # mentions at the start of a text that weigh twice
 _AGAINST = frozenset(("denies", "doubts", "questions"))
 _IDLE = frozenset(("wants", "orders", "other", "promises"))
@@ -37,6 +39,7 @@ class Account(NamedTuple):
     citations: tuple[Citation, ...]
     denying: frozenset[Mention] = frozenset()  # those by which somebody cited denies the claim
     idle: frozenset[Mention] = frozenset()  # those in the words of somebody who says neither that it is so nor that not
+    refutes: bool = False  # a fact check whose verdict is that the claim is not so
 
     @property
     def location(self) -> str:
@@ -69,7 +72,19 @@ def account(reading: Reading, mentions: Sequence[Mention], media: frozenset[str]
         cited += [Citation(side, links, weight, mention, outright) for links in chains if links]
     denying = frozenset(mention for mention, side in sides.items() if side == "denies")
     idle = frozenset(mention for mention, said in saying.items() if said is not None and said.stance in _IDLE)
+    if reading.document is not None and refuted(reading.document, mentions):
+        verdict = _verdict(reading.document, mentions[0])
+        kept = [one for one in cited if one.side == "denies" or one.links[-1].sort in ("person", "body")]
+        return found._replace(
+            citations=tuple(_once([verdict, *kept])), denying=denying | set(mentions), idle=idle, refutes=True
+        )
     return found._replace(citations=tuple(_once(cited)), denying=denying, idle=idle)
+
+
+def _verdict(document: Document, mention: Mention) -> Citation:
+    """The denial of a fact check: its outlet's own, which weighs more than what it quotes."""
+    name = document.outlet or document.location
+    return Citation("denies", (Link("medium", name, mention.text),), _VERDICT, mention, outright=True)
 
 
 def _sides(saying: dict[Mention, Attribution | None]) -> dict[Mention, Side]:

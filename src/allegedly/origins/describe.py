@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from allegedly.origins.join import Cited
 from allegedly.origins.kinds import bodies, kind_of, last, named
+from allegedly.origins.links import Link
 from allegedly.records import Signal
 
 
@@ -18,12 +19,17 @@ def name_of(cited: Sequence[Cited]) -> str:
         speakers = [name for name in people if name != spoken[0]]
         return f"{spoken[0]} ({', '.join(speakers[:3])})" if speakers else spoken[0]
     if people:
-        role = next((one.role for one in links if one.name == people[0] and one.role), None)
-        return f"{people[0]} ({role})" if role else people[0]
+        return _with_role(people[0], links)
     unnamed = Counter(one.name for one in links if one.sort in ("unnamed", "media")).most_common(1)
-    if media:
-        return f"unnamed {_bare(unnamed[0][0])}, via {media[0]}" if unnamed else media[0]
-    return f"{unnamed[0][0]} (unnamed)" if unnamed else "not stated"
+    if unnamed:
+        return f"{_bare(unnamed[0][0])} (unnamed)" + (f", via {media[0]}" if media else "")
+    return media[0] if media else "not stated"
+
+
+def _with_role(name: str, links: Sequence[Link]) -> str:
+    """A person as a caption has one: "Kim Orsk, lieutenant governor"; a role that repeats the name is left out."""
+    role = next((one.role for one in links if one.name == name and one.role), None)
+    return f"{name}, {role}" if role and role not in name else name
 
 
 def check(cited: Sequence[Cited], reasons: Sequence[Signal]) -> tuple[str, ...]:

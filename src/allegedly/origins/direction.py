@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from allegedly.origins.links import simple, words
+from allegedly.origins.links import is_agency
 from allegedly.origins.shingles import host_of
 from allegedly.records import Document, Signal, Span
 from allegedly.text import slice_spans
@@ -88,7 +88,7 @@ def _agencys(copy: Document, original: Document) -> Signal | None:
 
 
 def _is_agencys(document: Document) -> bool:
-    return document.outlet is not None and simple(document.outlet) in words().agencies
+    return document.outlet is not None and is_agency(document.outlet)
 
 
 @lru_cache(maxsize=1024)

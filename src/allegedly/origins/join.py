@@ -311,7 +311,7 @@ def _denials(cited: Sequence[Cited], groups: Groups[Node]) -> None:
         return
     named = [other for other in cited if other.node.sort in ("person", "body")]
     for each in cited:
-        if each.node.sort in ("person", "body"):
+        if each.node.sort in ("person", "body") or each.account.refutes:
             continue
         own = [other for other in named if other.account is each.account]
         own = [other for other in named if _may_be(each, other)] or own

@@ -7,7 +7,16 @@ from functools import cache
 
 from allegedly.languages import lexicon
 from allegedly.origins.join import Cited
-from allegedly.origins.links import Link, first_names, is_agency, is_document, simple, state_words, words
+from allegedly.origins.links import (
+    Link,
+    first_names,
+    is_agency,
+    is_document,
+    is_institution,
+    of_state,
+    simple,
+    words,
+)
 from allegedly.records import OriginKind
 
 _LANGUAGE = "en"
@@ -43,13 +52,13 @@ def _of_body(name: str) -> OriginKind:
         return "news agency"
     if name in _media():
         return "news outlet"
-    return "official body" if words().official.search(name) or _of_state(name) else "company"
+    return "official body" if words().official.search(name) or of_state(name) else "company"
 
 
 def _person_behind(name: str, speaking: Sequence[Link], cited: Sequence[Cited]) -> bool:
     """Whether a body is no more than a person, for whom others speak: "Hill's lawyers", and "Hill" where they do."""
     who = words().staff.sub("", name).removeprefix("the ")
-    if who == name and (_of_state(name) or any(one.name == name for one in speaking)):
+    if who == name and (of_state(name) or any(one.name == name for one in speaking)):
         return False
     texts = {one.account.location: one.account.reading.document for one in cited}
     return _personal(who) or any(text is not None and _in_full_in(who, text.text) for text in texts.values())
@@ -61,26 +70,11 @@ def _in_full_in(surname: str, text: str) -> bool:
     return " " not in surname and any(word.lower() in first_names() or _TITLE.match(word) for word in before)
 
 
-def _of_state(name: str) -> bool:
-    """Whether a name has nothing but words for places, their people and what states do: "Iraqi", "US intelligence"."""
-    rest, short = _long_places().sub(" ", name), state_words()
-    left = [word.removesuffix("'s").removesuffix("’s").lower() for word in re.findall(r"[\w.'’-]+", rest)]
-    telling = [word for word in left if word not in words().empty]
-    return (bool(telling) or rest != name) and all(word in short for word in telling)
-
-
 def _personal(name: str) -> bool:
     """Whether it is a person's name: with a title, or with a given name first."""
     parts = name.split()
     given = 1 < len(parts) <= _LONGEST_NAME and parts[0].lower() in first_names() and all(p[0].isupper() for p in parts)
     return bool(_TITLE.match(name)) or (given and name not in lexicon(_LANGUAGE, "places")["metonyms"])
-
-
-@cache
-def _long_places() -> re.Pattern[str]:
-    """Names of places in several words or with full stops."""
-    names = sorted(lexicon(_LANGUAGE, "places")["long_names"], key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
 @cache
@@ -102,14 +96,12 @@ def named(links: Sequence[Link], *sorts: str) -> list[str]:
 def bodies(links: Sequence[Link]) -> list[str]:
     """The bodies that speak, themselves or through others, the commonest first, each under its fullest name.
 
-    None where a person speaks for no body.
+    None where a person speaks for no body. An office or a place is none: "a port official" speaks for no company Port.
     """
-    spoken = [
-        one.body if one.sort != "body" else one.name for one in links if one.sort in ("body", "person", "unnamed")
-    ]
-    if any(one.sort == "person" and not one.body for one in links) and not any(one.sort == "body" for one in links):
-        return []
-    return _in_full([name for name in spoken if name])
+    themselves = [one.name for one in links if one.sort == "body" or one.body == one.name]
+    others = [one.body for one in links if one.sort in ("person", "unnamed") and one.body and is_institution(one.body)]
+    alone = any(one.sort == "person" and not is_institution(one.body or "") for one in links)
+    return [] if alone and not themselves else _in_full([*themselves, *others])
 
 
 def _in_full(names: Sequence[str]) -> list[str]:

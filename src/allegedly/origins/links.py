@@ -57,6 +57,11 @@ class Lexicon(NamedTuple):
     publishing: re.Pattern[str]
     determiners: re.Pattern[str]
     passing_on: re.Pattern[str]
+    mistaken: re.Pattern[str]
+    put_right: re.Pattern[str]
+    verdict: re.Pattern[str]
+    answered: re.Pattern[str]
+    negated: re.Pattern[str]
     empty: frozenset[str]
     directions: frozenset[str]
     agencies: frozenset[str]
@@ -85,9 +90,14 @@ def words() -> Lexicon:
         passing_on=re.compile(
             rf"\b(?:{data['passing_on']})\b[^.]{{0,40}}?\b(?:{data['media']}|{data['reports']})\b", re.IGNORECASE
         ),
+        mistaken=any_of(data["mistaken"]),
+        put_right=any_of(data["put_right"]),
+        verdict=any_of(data["verdict"]),
+        answered=any_of(data["answered"]),
+        negated=any_of(data["negated"]),
         empty=frozenset(data["empty"].split()),
         directions=frozenset(data["directions"].split()),
-        agencies=frozenset(simple(name) for name in data["agencies"]),
+        agencies=frozenset(simple(names[0]) for names in data["agencies"]),
         agency=any_of(data["agency"]),
     )
 
@@ -164,9 +174,29 @@ def is_document(name: str) -> bool:
     return document is not None and (people is None or document.start() < people.start())
 
 
+def of_state(name: str) -> bool:
+    """Whether a name has nothing but words for places, their people and what states do: "Iraqi", "US intelligence"."""
+    rest, short = _long_places().sub(" ", name), state_words()
+    left = [word.removesuffix("'s").removesuffix("’s").lower() for word in re.findall(r"[\w.'’-]+", rest)]
+    telling = [word for word in left if word not in words().empty]
+    return (bool(telling) or rest != name) and all(word in short for word in telling)
+
+
+def is_institution(name: str) -> bool:
+    """Whether a name is a body's own: "Wend Dairy", but neither "the council" nor "Iraqi intelligence"."""
+    return any(word[:1].isupper() for word in name.split()) and not of_state(name)
+
+
 def name_like(word: str) -> bool:
     """Whether a noun of publishing may be most of a name: "Post", "Journal"."""
     return word in ("Post", "Journal", "Magazine", "Network", "Press", "Agency", "Channel", "Daily")
+
+
+@cache
+def _long_places() -> re.Pattern[str]:
+    """Names of places in several words or with full stops."""
+    names = sorted(lexicon(_LANGUAGE, "places")["long_names"], key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
 @cache
@@ -209,9 +239,20 @@ def link(source: Source, mention: str, media: frozenset[str]) -> Link:
 
 
 def simple(name: str) -> str:
-    """A name without article, case, marks, or the ending of an address."""
-    plain = re.sub(r"^(?:the|www\.)\s*|\.(?:com|org|net|co\.uk)$|['’]s$", "", name.strip().lower())
-    return " ".join(re.findall(r"\w+", plain))
+    """A name without article, case, marks, or the ending of an address; an agency's short name is its full one."""
+    plain = _plain(name)
+    return _agency_names().get(plain, plain)
+
+
+def _plain(name: str) -> str:
+    bare = re.sub(r"^(?:the|www\.)\s*|\.(?:com|org|net|co\.uk)$|['’]s$", "", name.strip().lower())
+    return " ".join(re.findall(r"\w+", bare))
+
+
+@cache
+def _agency_names() -> dict[str, str]:
+    """Each name of an agency, in plain form, and the one that stands for all."""
+    return {_plain(name): _plain(names[0]) for names in lexicon(_LANGUAGE, "origins")["agencies"] for name in names}
 
 
 def description(link: Link) -> frozenset[str]:
@@ -275,7 +316,7 @@ def _after_report(said: str, proper: str) -> bool:
 
 
 def _body(source: Source) -> str | None:
-    """The body that a person speaks for: its affiliation, or the name in its role."""
+    """A body by its own name, of a person the affiliation, or the name in the role."""
     role = source.role or ""
     if source.kind == "organization":
         return _UNNAMED.sub("", source.name or "") or None

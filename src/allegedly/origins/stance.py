@@ -19,7 +19,7 @@ def stance(account: Account) -> ReportStance:
     """Weigh the mentions of one document; the guidelines' main line is the lead, and what most mentions say."""
     denials = [one for one in account.mentions if one in account.denying or _refused(one)]
     others = [one for one in account.strong if one.bearing == "affirms" and one not in account.denying | account.idle]
-    if _withdrawn(account) or (denials and _main(account, denials, others)):
+    if account.refutes or _withdrawn(account) or (denials and _main(account, denials, others)):
         return "denies"
     if _doubted(account):
         return "doubts"

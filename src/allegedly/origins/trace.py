@@ -7,15 +7,18 @@ from msgspec.structs import replace
 
 from allegedly.origins.citations import Account, Citation, account, quoted_actor, relays_only
 from allegedly.origins.copies import copied
+from allegedly.origins.credits import credited_agency
 from allegedly.origins.describe import check, name_of
 from allegedly.origins.join import Cited, Node, join, named_in, nodes
 from allegedly.origins.kinds import kind_of
 from allegedly.origins.links import Link, media_names, simple
 from allegedly.origins.loops import loops
 from allegedly.origins.stance import stance
+from allegedly.origins.withdrawn import corrected
 from allegedly.records import (
     Copy,
     Count,
+    Document,
     Independent,
     Mention,
     Origin,
@@ -89,6 +92,10 @@ class _Collection:
         citation = Citation("supports", (Link("report", "unstated", best.text),), best.score, best)
         known = [each for each in self.cited if each.citation.side == "supports"]
         cited = Cited(account, citation, Node("supports", "unstated", "", account.location))
+        agency = credited_agency(account.reading.document) if account.reading.document else None
+        if agency is not None:
+            node = Node("supports", "medium", simple(agency.name))
+            return Cited(account, citation._replace(links=(agency,)), node)
         named = named_in(account, known)
         if named is None and known and any(relays_only(one.text) for one in account.mentions):
             named = self._largest(known)
@@ -156,7 +163,7 @@ def trace(claim: str, mentions: Sequence[Mention], readings: Sequence[Reading], 
         by_document[mention.document].append(mention)
     ordered = sorted(readings, key=_order)
     read = [one for one in ordered if one.document]
-    reporting = [one for one in read if one.document and by_document.get(one.document.id)]
+    reporting = [one for one in read if one.document and _puts_forward(one.document, by_document[one.document.id])]
     media = media_names(reporting)
     accounts = [account(one, by_document[one.document.id], media) for one in reporting if one.document]
     collection = _Collection(claim, accounts, copies)
@@ -172,6 +179,11 @@ def trace(claim: str, mentions: Sequence[Mention], readings: Sequence[Reading], 
         problems=tuple(problem for one in ordered for problem in one.problems),
         made_by=next((one.made_by for one in read if one.made_by), None),
     )
+
+
+def _puts_forward(document: Document, mentions: Sequence[Mention]) -> bool:
+    """Whether a document puts a claim forward, and does not take it back in a correction."""
+    return bool(mentions) and not corrected(document, mentions)
 
 
 def _order(reading: Reading) -> tuple[str, str, str]:
