@@ -12,18 +12,20 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
 from allegedly.errors import SeveralDocuments, UsageError
-from allegedly.records import Copy, Document, Problem, Reading, Trace
+from allegedly.records import Copy, Document, Mention, Problem, Reading, Trace
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from allegedly.encoder import Model
     from allegedly.reading import Input
+
+Item = TypeVar("Item")
 
 _log = logging.getLogger(__name__)
 
@@ -86,6 +88,11 @@ def read_input(
 ) -> Reading:
     """Read and analyse one input. `threads` is how many the encoder may use; 0 means all cores."""
     read = read_document(item, published=published, outlet=outlet, allow_private_addresses=allow_private_addresses)
+    return analyse_read(read, threads=threads)
+
+
+def analyse_read(read: Reading, *, threads: int = 0) -> Reading:
+    """Analyse what `read_document` gave; a defect that its text meets becomes a problem."""
     if read.document is None:
         return read
     try:
@@ -143,10 +150,17 @@ def analyse(document: Document, *, problems: tuple[Problem, ...] = (), threads: 
     )
 
 
-def trace(claim: str, readings: Iterable[Reading], *, copies: Sequence[Copy] | None = None) -> Trace:
+def trace(
+    claim: str,
+    readings: Iterable[Reading],
+    *,
+    copies: Sequence[Copy] | None = None,
+    settle: "Callable[[Sequence[Mention]], Sequence[Mention]] | None" = None,
+) -> Trace:
     """Find who reports a claim, and the origins that they go back to; readings without a document say nothing.
 
-    `copies` are those among the documents, where they are known already. Raises UsageError for a claim without words.
+    `copies` are those among the documents, where they are known already; `settle` is what people decided on the places
+    where the claim was found. Raises UsageError for a claim without words.
     """
     if not any(map(str.isalnum, claim)):
         raise UsageError(f"no words in the claim {claim!r}; give a sentence, such as 'The bridge has been sold'")
@@ -155,7 +169,8 @@ def trace(claim: str, readings: Iterable[Reading], *, copies: Sequence[Copy] | N
     kept = [reading for reading in readings if reading.document]
     if copies is None:
         copies = origins.find_copies([reading.document for reading in kept if reading.document])
-    return origins.trace(claim, claims.match(claim, kept), kept, copies)
+    mentions = claims.match(claim, kept)
+    return origins.trace(claim, settle(mentions) if settle else mentions, kept, copies)
 
 
 def _obstacle(document: Document) -> str | None:
@@ -180,9 +195,7 @@ def _made_by(threads: int) -> str:
     return f"allegedly {__version__} encoder-en {_model(threads).version}"
 
 
-def spread(
-    read_one: "Callable[[Input | Problem], Reading]", items: "Iterator[Input | Problem]", jobs: int
-) -> Iterator[Reading]:
+def spread(read_one: Callable[[Item], Reading], items: Iterator[Item], jobs: int) -> Iterator[Reading]:
     """Share work among processes, yielding what comes of each input in order; `read_one` must be picklable."""
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context

@@ -137,7 +137,8 @@ class Said(Struct, frozen=True):
 class Attribution(Struct, frozen=True, kw_only=True):
     """One source saying (thinking, wanting, ...) one content.
 
-    ``parent`` is the id of the attribution inside whose content this one stands. ``confidence`` is in 0..1.
+    ``parent`` is the id of the attribution inside whose content this one stands. ``confidence`` is in 0..1. Of a case
+    ``suggested`` says that a machine found it and no person confirmed it; outside of one nobody was asked.
     """
 
     id: str
@@ -155,6 +156,7 @@ class Attribution(Struct, frozen=True, kw_only=True):
     venue: str | None = None
     said: Said | None = None
     confidence: float | None = None
+    suggested: bool | UnsetType = UNSET
 
 
 class Hedge(Struct, frozen=True):
@@ -250,6 +252,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     first: str | None = None
     latest: str | None = None
     reasons: tuple[Signal, ...] = ()
+    suggested: bool | UnsetType = UNSET
 
 
 class Copy(Struct, frozen=True, kw_only=True):
@@ -284,6 +287,7 @@ class TracedDocument(Struct, frozen=True, kw_only=True):
     chain: tuple[str, ...] = ()
     other_chains: tuple[tuple[str, ...], ...] = ()
     passages: tuple[Passage, ...] = ()
+    suggested: bool | UnsetType = UNSET
 
 
 class Origin(Struct, frozen=True, kw_only=True):

@@ -5,13 +5,20 @@ from typing import Annotated
 import typer
 
 from allegedly import __version__
+from allegedly.cli.add import add
+from allegedly.cli.case import case
 from allegedly.cli.claims import claims
 from allegedly.cli.collect import collect
 from allegedly.cli.copies import copies
+from allegedly.cli.decide import decide, undo
+from allegedly.cli.ledger import head, redact, verify
+from allegedly.cli.look import log, search, show, timeline
 from allegedly.cli.quote import quote
 from allegedly.cli.read import read
 from allegedly.cli.sources import sources
 from allegedly.cli.trace import trace
+
+_LEDGER = "Cases and the ledger"
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -26,6 +33,9 @@ app.command()(claims)
 app.command()(copies)
 app.command()(quote)
 app.command()(collect)
+app.add_typer(case, name="case", rich_help_panel=_LEDGER)
+for _command in (add, decide, undo, show, log, search, timeline, verify, head, redact):
+    app.command(rich_help_panel=_LEDGER)(_command)
 
 
 def _print_version(asked: bool) -> None:

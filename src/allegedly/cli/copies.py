@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from allegedly.cli.earlier import readings
+from allegedly.cli.ledger_options import LEDGER, AsOfOption, LedgerOption, OverCaseOption, case_in_place_of
 from allegedly.cli.output import form_of, format_option, output_option, piped
 from allegedly.cli.read import OutletOption, PrivateOption, PublishedOption
 from allegedly.cli.sources import SourcesArgument
@@ -31,7 +32,7 @@ FormatOption = Annotated[Format | None, format_option()]
 OutputOption = Annotated[Path | None, output_option(".txt (table), .json, .jsonl, .csv or .html")]
 
 
-def copies(
+def copies(  # noqa: PLR0913 - one parameter an option
     sources: SourcesArgument = None,
     *,
     format: FormatOption = None,  # noqa: A002 - the name of the option
@@ -39,6 +40,9 @@ def copies(
     published: PublishedOption = None,
     outlet: OutletOption = None,
     allow_private_addresses: PrivateOption = False,
+    case: OverCaseOption = None,
+    ledger: LedgerOption = LEDGER,
+    as_of: AsOfOption = None,
 ) -> None:
     """Print which articles reuse the wording of others, which words, and what shows which way.
 
@@ -58,12 +62,16 @@ def copies(
       3  it failed for another reason
     """
     with surface():
-        sources = sources or piped()
+        place = case_in_place_of(sources, case, ledger, as_of)
+        sources = sources or ([] if place else piped())
         form = format or form_of(output, Format)
         # Imported here, so that help need not wait for them.
-        from allegedly.cli.derive import derive
+        from allegedly.cli.derive import derive, derive_from_case
         from allegedly.exports import COPY_FORMATS
 
+        if place is not None:
+            derive_from_case(lambda cases, name: cases.copies(name), COPY_FORMATS[form], output, place)
+            return
         take = partial(
             readings,
             published=published,

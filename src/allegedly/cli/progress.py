@@ -74,6 +74,12 @@ class Progress:
             typer.echo(line, err=True)
 
 
+def tell(problems: Iterable[Problem]) -> None:
+    """Tell problems on standard error, a line each."""
+    for problem in problems:
+        typer.echo(_line(problem), err=True)
+
+
 def _bar(sources: Sequence[str]) -> "progress.Progress":
     """A bar on standard error; imported here, so that a run that nobody watches need not wait for it."""
     from rich import progress

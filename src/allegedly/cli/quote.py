@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from allegedly.cli.earlier import readings
+from allegedly.cli.ledger_options import LEDGER, AsOfOption, LedgerOption, OverCaseOption, case_in_place_of
 from allegedly.cli.output import argument, form_of, format_option, output_option, piped
 from allegedly.cli.read import OutletOption, PrivateOption, PublishedOption
 from allegedly.cli.sources import SourcesArgument
@@ -36,6 +37,9 @@ def quote(  # noqa: PLR0913 - one parameter an option
     published: PublishedOption = None,
     outlet: OutletOption = None,
     allow_private_addresses: PrivateOption = False,
+    case: OverCaseOption = None,
+    ledger: LedgerOption = LEDGER,
+    as_of: AsOfOption = None,
 ) -> None:
     """Print who is said to have said words, where first, and where they were cut or altered.
 
@@ -55,12 +59,18 @@ def quote(  # noqa: PLR0913 - one parameter an option
       3  it failed for another reason
     """
     with surface():
-        sources = sources or piped()
+        place = case_in_place_of(sources, case, ledger, as_of)
+        sources = sources or ([] if place else piped())
         form = format or form_of(output, Format)
         # Imported here, so that help need not wait for them.
-        from allegedly.cli.derive import derive
+        from allegedly.cli.derive import derive, derive_from_case
         from allegedly.exports import QUOTATION_FORMATS
         from allegedly.origins import check_quotation
 
+        if place is not None:
+            derive_from_case(
+                lambda cases, name: cases.quote(name, argument(words)), QUOTATION_FORMATS[form], output, place
+            )
+            return
         take = partial(readings, published=published, outlet=outlet, allow_private_addresses=allow_private_addresses)
         derive(sources, take, partial(check_quotation, argument(words)), QUOTATION_FORMATS[form], output)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from allegedly import pipeline
+from allegedly.cli.ledger_options import LEDGER, AsOfOption, LedgerOption, OverCaseOption, case_in_place_of
 from allegedly.cli.output import form_of, format_option, opened, output_option, piped
 from allegedly.cli.surface import PROBLEMS, surface
 
@@ -70,6 +71,9 @@ def read(  # noqa: PLR0913 - one parameter an option
     outlet: OutletOption = None,
     jobs: JobsOption = 1,
     allow_private_addresses: PrivateOption = False,
+    case: OverCaseOption = None,
+    ledger: LedgerOption = LEDGER,
+    as_of: AsOfOption = None,
 ) -> None:
     """Print who says what: source, cue and content of every attributed statement.
 
@@ -89,12 +93,17 @@ def read(  # noqa: PLR0913 - one parameter an option
       3  it failed for another reason
     """
     with surface():
-        sources = sources or piped()
+        place = case_in_place_of(sources, case, ledger, as_of)
+        sources = sources or ([] if place else piped())
         form = format or form_of(output, Format)
         # Imported here, so that help need not wait for them.
+        from allegedly.cli.derive import derive_from_case
         from allegedly.cli.progress import Progress
         from allegedly.exports import FORMATS
 
+        if place is not None:
+            derive_from_case(lambda cases, name: list(cases.readings(name)), FORMATS[form], output, place)
+            return
         with Progress(sources, visible=sys.stderr.isatty() and (output is not None or not sys.stdout.isatty())) as run:
             readings = pipeline.read_many(
                 run.sources(),

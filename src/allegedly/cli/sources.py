@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from allegedly.cli.earlier import readings
+from allegedly.cli.ledger_options import LEDGER, AsOfOption, LedgerOption, OverCaseOption, case_in_place_of
 from allegedly.cli.output import form_of, format_option, output_option, piped
 from allegedly.cli.read import OutletOption, PrivateOption, PublishedOption
 from allegedly.cli.surface import surface
@@ -59,6 +60,9 @@ def sources(  # noqa: PLR0913 - one parameter an option
     published: PublishedOption = None,
     outlet: OutletOption = None,
     allow_private_addresses: PrivateOption = False,
+    case: OverCaseOption = None,
+    ledger: LedgerOption = LEDGER,
+    as_of: AsOfOption = None,
 ) -> None:
     """Print who speaks how often over all articles: named and unnamed, via whom, in how many documents.
 
@@ -88,13 +92,23 @@ def sources(  # noqa: PLR0913 - one parameter an option
       3  it failed for another reason
     """
     with surface():
-        sources = sources or piped()
+        place = case_in_place_of(sources, case, ledger, as_of)
+        sources = sources or ([] if place else piped())
         form = format or form_of(output, Format)
         made = _decisions(decisions)
         # Imported here, so that help need not wait for them.
-        from allegedly.cli.derive import derive
+        from allegedly.cli.derive import derive, derive_from_case
         from allegedly.exports import REGISTER_FORMATS
 
+        if place is not None:
+            derive_from_case(
+                lambda cases, name: cases.sources(name),
+                REGISTER_FORMATS[form],
+                output,
+                place,
+                lambda register: register.problems,
+            )
+            return
         take = partial(readings, published=published, outlet=outlet, allow_private_addresses=allow_private_addresses)
         derive(
             sources,

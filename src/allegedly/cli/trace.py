@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from allegedly.cli.earlier import readings
+from allegedly.cli.ledger_options import LEDGER, AsOfOption, LedgerOption, OverCaseOption, case_in_place_of
 from allegedly.cli.output import argument, form_of, format_option, output_option, piped
 from allegedly.cli.read import OutletOption, PrivateOption, PublishedOption
 from allegedly.cli.sources import SourcesArgument
@@ -41,6 +42,9 @@ def trace(  # noqa: PLR0913 - one parameter an option
     published: PublishedOption = None,
     outlet: OutletOption = None,
     allow_private_addresses: PrivateOption = False,
+    case: OverCaseOption = None,
+    ledger: LedgerOption = LEDGER,
+    as_of: AsOfOption = None,
 ) -> None:
     """Print who reports a claim, and how many origins stand behind them all: who actually says so?
 
@@ -64,12 +68,22 @@ def trace(  # noqa: PLR0913 - one parameter an option
       3  it failed for another reason
     """
     with surface():
-        sources = sources or piped()
+        place = case_in_place_of(sources, case, ledger, as_of)
+        sources = sources or ([] if place else piped())
         form = format or form_of(output, Format, piped="json")
         # Imported here, so that help need not wait for them.
-        from allegedly.cli.derive import derive
+        from allegedly.cli.derive import derive, derive_from_case
         from allegedly.exports import TRACE_FORMATS
 
+        if place is not None:
+            derive_from_case(
+                lambda cases, name: cases.trace(name, argument(claim)),
+                TRACE_FORMATS[form],
+                output,
+                place,
+                lambda traced: traced.problems,
+            )
+            return
         take = partial(readings, published=published, outlet=outlet, allow_private_addresses=allow_private_addresses)
         derive(
             sources,

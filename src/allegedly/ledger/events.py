@@ -12,6 +12,7 @@ DecisionKind = Literal[
     "accept",
     "reject",
     "correct",
+    "add",
     "same",
     "different",
     "undecided",

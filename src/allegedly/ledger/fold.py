@@ -148,7 +148,7 @@ def _(event: DocumentFiled, _entry: Entry, view: View) -> None:
 def _(event: Decided, entry: Entry, view: View) -> None:
     """Let a decision take the place of the same person's earlier one on the same thing; notes add up."""
     decision = Decision(entry.sequence, entry.time, entry.author, event)
-    if event.decision not in ("note", "task"):
+    if event.decision not in ("note", "task", "add"):
         matter = matter_of(decision)
         for number, earlier in list(view.decisions.items()):
             if earlier.by == entry.author and matter_of(earlier) == matter:

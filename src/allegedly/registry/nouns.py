@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from allegedly.records import Problem, SourceKind
 
@@ -81,6 +81,7 @@ class Identity(Struct, frozen=True, kw_only=True):
     documents: tuple[str, ...] = ()
     appearances: tuple[str, ...] = ()
     joins: tuple[Join, ...] = ()
+    suggested: bool | UnsetType = UNSET
 
 
 class Candidate(Struct, frozen=True):
