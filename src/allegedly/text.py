@@ -4,8 +4,10 @@ Every position is a Unicode code point of the text as it stands, every end exclu
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from allegedly.records import Span
 
@@ -15,13 +17,17 @@ _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 _DOUBLE = re.compile("[\"\u201c\u201d\u201f\u00ab\u00bb]|''|``")
 _DOUBLE_OPENS = frozenset('"\u201c\u201f\u00ab') | {"''", "``"}
 _DOUBLE_CLOSES = frozenset('"\u201d\u00bb') | {"''"}
-_LONGEST_SINGLE = 1500  # characters within which a single mark is closed; bounds the time
+_LONGEST_SINGLE = 1500  # characters within which a single mark is closed
 _OPENERS, _CLOSERS = " \t\u00a0\"'“‘([", " \t\u00a0\"'”’)]"
-_SINGLE_OPENS = "'\u2018"
-_SINGLE_CLOSES = "'\u2019"
+_SINGLE = re.compile("['\u2018\u2019]")
+_SINGLE_OPENS = re.compile("['\u2018]")
 _ELISION = re.compile(r"(?:em|til|tis|twas|cause|bout|round|n)\b|\d", re.IGNORECASE)
 
-_STOP = re.compile(r"[.!?\u2026]+[\"'\u2019\u201d\u00bb)\]]*\s+(?=[\"'\u2018\u201c\u00ab(\[]*[A-Z\d\u00c0-\u00de])")
+# A run of marks is tried from its first one only: `....` of any length is passed once.
+_STOP = re.compile(
+    r"(?<![.!?\u2026])[.!?\u2026]++[\"'\u2019\u201d\u00bb)\]]*+\s++"
+    r"(?=[\"'\u2018\u201c\u00ab(\[]*+[A-Z\d\u00c0-\u00de])"
+)
 _ABBREVIATION = re.compile(
     r"(?:^|[^\w.])(?:[A-Z]\.)*(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gov|Sen|Rep|Sens|Reps|Gen|Col|Lt|Capt|Cmdr|Maj|Sgt|Adm|Prof|Rev"
     r"|Hon|Jr|Sr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|[Vv]s?|Ave|Blvd|Mt|Ft|e\.g|i\.e)\.$"
@@ -65,7 +71,7 @@ def sentences(text: str) -> list[Span]:
         span
         for start, end in paragraphs(text)
         for low, high in pairwise([start, *_stops(text, start, end), end])
-        if (span := _trimmed(text, low, high)) and span[0] < span[1]
+        if (span := trimmed(text, low, high)) and span[0] < span[1]
     ]
 
 
@@ -75,9 +81,11 @@ def _stops(text: str, start: int, end: int) -> Iterator[int]:
             yield stop.end()
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
+def trimmed(text: str, start: int, end: int) -> Span:
+    """A span without the white space at its ends; of white space alone, an empty one."""
     words = text[start:end]
-    return start + len(words) - len(words.lstrip()), end - (len(words) - len(words.rstrip()))
+    start += len(words) - len(words.lstrip())
+    return start, start + len(words.strip())
 
 
 def slice_spans(text: str, spans: Iterable[Span]) -> str:
@@ -133,14 +141,16 @@ def _gaps(spans: list[Span], start: int, end: int) -> Iterator[Span]:
 
 
 def _single_quotations(text: str, start: int, end: int) -> Iterator[Span]:
-    i = start
-    while i < end:
-        if text[i] in _SINGLE_OPENS and _may_open(text, i, end):
-            close = _closing_mark(text, i, end)
-            if close is not None:
-                yield i, close + 1
-                i = close
-        i += 1
+    marks = _single_marks(text, start, end)
+    after = start
+    for mark in _SINGLE_OPENS.finditer(text, start, end):
+        opened = mark.start()
+        if opened < after or not _may_open(text, opened, end):
+            continue
+        close = _closing_mark(marks, opened, end)
+        if close is not None:
+            yield opened, close + 1
+            after = close + 1
 
 
 def _may_open(text: str, i: int, end: int) -> bool:
@@ -148,15 +158,37 @@ def _may_open(text: str, i: int, end: int) -> bool:
     return not follows_word and i + 1 < end and not text[i + 1].isspace() and not _ELISION.match(text, i + 1)
 
 
-def _closing_mark(text: str, opened: int, end: int) -> int | None:
+class _SingleMarks(NamedTuple):
+    """Where single marks stand, in order: those that only open, those that close, and those that may be a plural's."""
+
+    opening: list[int]
+    closing: list[int]
+    doubtful: list[int]
+
+
+def _single_marks(text: str, start: int, end: int) -> _SingleMarks:
+    marks = _SingleMarks([], [], [])
+    for match in _SINGLE.finditer(text, start, end):
+        i = match.start()
+        before, behind = text[max(i - 1, 0)], text[i + 1 : i + 2]
+        if match[0] == "\u2018":
+            marks.opening.append(i)
+        elif not before.isspace() and not behind.isalnum():
+            (marks.doubtful if before == "s" and behind == " " else marks.closing).append(i)
+    return marks
+
+
+def _closing_mark(marks: _SingleMarks, opened: int, end: int) -> int | None:
     """The mark that closes a single quotation; a plural's apostrophe (`workers' plan`) only if no other does."""
-    doubtful = None
-    for i in range(opened + 2, min(end, opened + _LONGEST_SINGLE)):
-        if text[i] == "\u2018":
-            break
-        if text[i] not in _SINGLE_CLOSES or text[i - 1].isspace() or text[i + 1 : i + 2].isalnum():
-            continue
-        if text[i - 1] != "s" or text[i + 1 : i + 2] != " ":
-            return i
-        doubtful = i if doubtful is None else doubtful
-    return doubtful
+    low, high = opened + 2, min(end, opened + _LONGEST_SINGLE)
+    next_opening = _first_in(marks.opening, low, high)
+    if next_opening is not None:
+        high = next_opening
+    close = _first_in(marks.closing, low, high)
+    return _first_in(marks.doubtful, low, high) if close is None else close
+
+
+def _first_in(positions: list[int], low: int, high: int) -> int | None:
+    """The first of some sorted positions that is at least `low` and below `high`."""
+    i = bisect_left(positions, low)
+    return positions[i] if i < len(positions) and positions[i] < high else None

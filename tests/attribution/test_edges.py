@@ -12,6 +12,18 @@ def span(text: str, words: str) -> tuple[tuple[int, int], ...]:
 
 
 @pytest.mark.parametrize(
+    ("text", "source", "cue", "kept"),
+    [
+        pytest.param("Politics\n   Ida Moor said no.", "Politics\n   Ida Moor", "said", "Ida Moor", id="indented"),
+        pytest.param("No, said Ida Moor\r\nMore", "Ida Moor\r\nMore", "said", "Ida Moor", id="a carriage return"),
+        pytest.param("Politics\n   said no.", "Politics\n  ", "said", "", id="nothing left"),
+    ],
+)
+def test_a_source_cut_at_the_end_of_its_line_has_no_white_space_around(text, source, cue, kept):
+    assert slice_spans(text, in_one_line(text, span(text, source), span(text, cue))) == kept
+
+
+@pytest.mark.parametrize(
     ("text", "source", "cue", "whole"),
     [
         pytest.param("Later Mr. Hill said no.", "Mr.", "said", "Mr. Hill", id="after a title"),

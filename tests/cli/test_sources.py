@@ -190,3 +190,11 @@ def test_help_fits_80_columns(monkeypatch):
     assert "allegedly sources readings.jsonl --decisions decisions.jsonl" in text
     assert all(option in text for option in ("--decisions", "--format", "--published", "--outlet"))
     assert max(map(len, text.splitlines())) <= 80
+
+
+def test_a_name_too_long_for_a_path_does_not_lose_the_others(analysed, tmp_path):
+    (tmp_path / "a.txt").write_text("It rained.")
+    result = run("x" * 5000, tmp_path / "a.txt", "--format", "json")
+    assert result.exit_code == 1
+    assert "cannot be read" in result.stderr
+    assert "Lena Orsk" in result.stdout

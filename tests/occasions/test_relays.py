@@ -6,6 +6,7 @@ import pytest
 from tests.occasions.cases import attributions, document
 
 from allegedly.occasions import situate
+from allegedly.occasions.media import key
 
 CASES = [json.loads(line) for line in Path(__file__).with_name("relays.jsonl").read_text(encoding="utf-8").splitlines()]
 
@@ -34,3 +35,9 @@ def test_every_relay_and_venue_is_traceable_to_words(case: dict[str, Any]) -> No
             assert text[start:end]
             assert (source.kind in ("media", "person"), source.named is None) == (True, False)
     assert all(one.venue in text for one in found if one.venue)
+
+
+def test_the_names_that_documents_give_are_not_kept_for_ever():
+    for number in range(10_000):
+        key(f"the Harbour {number} Post")
+    assert key.cache_info().currsize < 5000

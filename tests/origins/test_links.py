@@ -2,7 +2,7 @@
 
 import pytest
 
-from allegedly.origins.join import same_name
+from allegedly.origins.join import same_name, same_person
 from allegedly.origins.links import link, proper, telling
 from allegedly.records import Source
 
@@ -90,6 +90,26 @@ def test_for_whom_a_person_speaks(role: str, affiliation: str | None, body: str 
 def test_names(left: str, right: str, same: bool) -> None:
     assert same_name(left, right) is same
     assert same_name(right, left) is same
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        pytest.param("John Martin", "Joan Martin", False, id="two given names a letter apart"),
+        pytest.param("Maria Lopez", "Mario Lopez", False, id="hers and his"),
+        pytest.param("Daniel Brown", "Daniela Brown", False, id="one given name begins the other"),
+        pytest.param("Ian Smith", "Jan Smith", False, id="short given names"),
+        pytest.param("George W. Bush", "George H. W. Bush", False, id="other middle names"),
+        pytest.param("John Martin", "J. Martin", True, id="initial"),
+        pytest.param("John Martin", "Martin", True, id="surname"),
+        pytest.param("John Paul Martin", "John Martin", True, id="without the middle name"),
+        pytest.param("Sergei Lorov", "Sergey Lorov", True, id="known spelling"),
+        pytest.param("Ana Machnuk", "Ana Mashnuk", True, id="surname romanised"),
+    ],
+)
+def test_people(left: str, right: str, same: bool) -> None:
+    assert same_person(left, right) is same
+    assert same_person(right, left) is same
 
 
 @pytest.mark.parametrize(

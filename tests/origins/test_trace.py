@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
 from allegedly.records import Reading, Trace
 
@@ -247,6 +248,30 @@ def test_outlets_that_cite_each_other_in_a_circle_are_told(traced: Traced) -> No
 
     assert trace.loops == (("kestrel wire", "tidewater post"),)
     assert counts(trace) == (1, 0, 0)
+
+
+def test_two_people_whose_given_names_are_a_letter_apart_are_two_origins(traced: Traced) -> None:
+    people = [(name, f"{name}, who lives by the harbour, said {LEAD}.") for name in ("John Martin", "Joan Martin")]
+
+    assert counts(traced(*(reading(name, text, said(name, "said", LEAD)) for name, text in people))) == (2, 0, 0)
+
+
+def test_two_versions_of_one_address_are_both_told(traced: Traced) -> None:
+    first, second = (
+        agency("a"),
+        reading(
+            "b",
+            f"Wend Dairy said: \u201cNo.\u201d It denied that {LEAD}.",
+            said("Wend Dairy", "denied", LEAD, kind="organization", stance="denies"),
+        ),
+    )
+    address = "https://example.org/dairy"
+    versions = [replace(one, document=replace(one.document, location=address)) for one in (first, second)]
+
+    trace = traced(*versions)
+
+    assert [one.location for one in trace.documents] == [address, address]
+    assert [one.stance for one in trace.documents] == ["reports", "denies"]
 
 
 @pytest.mark.parametrize("turn", [1, -1])

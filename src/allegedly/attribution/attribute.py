@@ -1,6 +1,6 @@
 """Links in tokens -> attributions in characters."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -49,8 +49,8 @@ def attribute(text: str, encoding: Encoding, model: Model) -> tuple[Attribution,
     found.sort(key=lambda parts: parts.start)
     quoted = quotation_mask(text)
     return tuple(
-        _attribution(text, parts, number=i, parent=_parent(i, found), quote=quote_of(text, parts.content, quoted))
-        for i, parts in enumerate(found)
+        _attribution(text, parts, number=i, parent=parent, quote=quote_of(text, parts.content, quoted))
+        for i, (parts, parent) in enumerate(zip(found, _parents(found), strict=True))
     )
 
 
@@ -119,16 +119,16 @@ def _carried(found: list[_Parts], text: str) -> list[_Parts]:
     return carried
 
 
-def _parent(number: int, found: list[_Parts]) -> int | None:
-    """The innermost attribution whose content holds all of this one."""
-    start, end = found[number].start, max(end for _, end in found[number].spans)
-    holders = [
-        (high - low, i)
-        for i, parts in enumerate(found[:number])
-        for low, high in parts.content
-        if low <= start and end <= high
-    ]
-    return min(holders)[1] if holders else None
+def _parents(found: list[_Parts]) -> Iterator[int | None]:
+    """For each attribution, in order of their starts, the innermost before it whose content holds all of it."""
+    pieces: list[tuple[Span, int]] = []
+    for number, parts in enumerate(found):
+        start, end = parts.start, max(end for _, end in parts.spans)
+        # What has ended before this one starts holds no later one either.
+        pieces = [(piece, i) for piece, i in pieces if piece[1] > start]
+        holders = [(high - low, i) for (low, high), i in pieces if low <= start and end <= high]
+        yield min(holders)[1] if holders else None
+        pieces += [(piece, number) for piece in parts.content]
 
 
 def _attribution(text: str, parts: _Parts, *, number: int, parent: int | None, quote: Quote) -> Attribution:

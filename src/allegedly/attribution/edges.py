@@ -5,7 +5,7 @@ from functools import cache
 
 from allegedly.languages import lexicon
 from allegedly.records import Span
-from allegedly.text import lines_of, title_case
+from allegedly.text import lines_of, title_case, trimmed
 
 _LANGUAGE = "en"
 _REST_OF_NAME = re.compile(r"(?:[ \u00a0](?!\w+['’]s\b)[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ][\w’'-]*)+")
@@ -14,8 +14,10 @@ _REST_OF_INITIALS = re.compile(r"(?:(?<=\b[A-Z])\.[A-Z]|(?<=\b[A-Z]\.)[A-Z])(?:\
 _ARTICLE = re.compile(r"the|an?|its|his|her|their", re.IGNORECASE)
 _NOUN = re.compile(r"(?P<words>(?:[ \u00a0][\w’'-]+){1,8})[ \u00a0]")
 _OPENS = re.compile(r"(?:^|[.!?\n][\"”’')]*\s*|\b[Ww]hen )$")
-_DASH = r"\s*[-–—―]+"
-_OPENING = r"\s*\n\s*[\"“‘'`]+"  # of the next paragraph
+# A run of white space or dashes is tried from its first character only, and given up as a whole: no text is slow.
+_SPACE = r"(?<!\s)\s++"
+_DASH = rf"(?:{_SPACE}|(?<![\s–—―-]))[–—―-]++"
+_OPENING = r"(?<!\s)(?=[^\S\n]*+\n)\s++[\"“‘'`]++"  # of the next paragraph
 
 
 def speaking(text: str, source: tuple[Span, ...], cue: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -37,8 +39,11 @@ def in_one_line(text: str, source: tuple[Span, ...], cue: tuple[Span, ...]) -> t
         return source
     start, end = source[-1]
     if start < cue[0][0]:
-        return (*source[:-1], (text.rfind("\n", start, end) + 1, end))
-    return (*source[:-1], (start, text.find("\n", start, end)))
+        start = text.rfind("\n", start, end) + 1
+    else:
+        end = text.find("\n", start, end)
+    start, end = trimmed(text, start, end)
+    return (*source[:-1], (start, end)) if start < end else source[:-1]
 
 
 def whole_source(text: str, source: tuple[Span, ...], cue: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -96,4 +101,4 @@ def _asked() -> re.Pattern[str]:
 def _dangling() -> re.Pattern[str]:
     known = lexicon(_LANGUAGE, "edges")
     opener, pronoun = ("|".join(known[name].split()) for name in ("openers", "pronouns"))
-    return re.compile(rf"(?:,?\s+(?:{opener})(?:\s+(?:{pronoun}))?|{_DASH}|{_OPENING})\s*$", re.IGNORECASE)
+    return re.compile(rf"(?:,?{_SPACE}(?:{opener})(?:\s++(?:{pronoun}))?|{_DASH}|{_OPENING})\s*+$", re.IGNORECASE)

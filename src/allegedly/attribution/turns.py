@@ -25,7 +25,7 @@ def ended(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
     label = _LABEL.match(text, text.rfind("\n", low, high) + 1)
     heading = _heading_lines().search(text, low, high + 1)
     if heading is not None:
-        high = heading.start()
+        high = low + len(text[low : heading.start()].rstrip())
     elif label is not None and low < label.start() and high <= label.end():
         high = low + len(text[low : label.start()].rstrip())
     return tuple((start, min(end, high)) for start, end in content if start < high)
@@ -38,4 +38,4 @@ def _headings() -> re.Pattern[str]:
 
 @cache
 def _heading_lines() -> re.Pattern[str]:
-    return re.compile(rf"\s*\n\s*(?:{_headings().pattern}):", re.IGNORECASE)
+    return re.compile(rf"\n[^\S\n]*+(?:{_headings().pattern}):", re.IGNORECASE)

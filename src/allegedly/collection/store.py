@@ -112,7 +112,10 @@ class Collection(NamedTuple):
 def find(folder: Path) -> Collection | None:
     """The collection in a folder, None where it is none; raise UsageError for one of another version."""
     mark = folder / _MARK
-    if not mark.is_file():
+    try:
+        if not mark.is_file():
+            return None
+    except (OSError, ValueError):  # no path: too long, or with a NUL
         return None
     try:
         form = msgspec.json.decode(mark.read_bytes(), type=_Mark).format

@@ -97,8 +97,10 @@ class Model:
         Gives (c, m, 5) unnormalised: outside, begin and inside a source, begin and inside a content. The head
         "inner_roles" is for cues inside the contents of others.
         """
-        near: Inputs = {"rows": places.rows, "distances": places.distances, "segments": places.segments}
-        return self._run(head, {"vectors": encoding.bounded, "cues": cues, **near})
+        # Only the vectors that are looked at: all of a long text's for every few cues would take time in its square.
+        low, high = int(places.rows.min()), int(places.rows.max()) + 1
+        near: Inputs = {"rows": places.rows - low, "distances": places.distances, "segments": places.segments}
+        return self._run(head, {"vectors": encoding.bounded[low:high], "cues": cues, **near})
 
     def confidence(self, features: NDArray[np.float32]) -> Scores:
         """The probability that a statement is right: (n, k) features of its tags' scores -> (n,)."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -38,12 +39,12 @@ class Tokens:
     sentences: NDArray[np.int64]
     unfinished: NDArray[np.bool_]
 
-    @property
+    @cached_property
     def lines(self) -> NDArray[np.int64]:
         """(n,) the number of the line that a piece stands in."""
         return np.cumsum((self.types & STARTS_PARAGRAPH) > 0)
 
-    @property
+    @cached_property
     def segments(self) -> NDArray[np.int64]:
         """(n,) the number of the stretch between quotation marks or paragraph breaks that a piece stands in."""
         return segments(self.types)

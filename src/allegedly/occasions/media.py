@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
 from allegedly.languages import lexicon
@@ -35,7 +35,7 @@ def media(words: str) -> list[Medium]:
     return [_medium(match) for match in _pattern().finditer(words)]
 
 
-@cache
+@lru_cache(2**12)  # names of documents: bounded, so that memory does not grow with them
 def key(name: str) -> tuple[str, ...]:
     """Comparable words of a medium's name: aliases written out, articles and generic words left out."""
     name = re.sub(r"\(.*?\)| - .*$", "", name[:_LONGEST_NAME]).strip()

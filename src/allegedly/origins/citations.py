@@ -47,6 +47,11 @@ class Account(NamedTuple):
         return self.reading.document.location if self.reading.document else ""
 
     @property
+    def id(self) -> str:
+        """The document's id: two versions of one article have one location and two ids."""
+        return self.reading.document.id if self.reading.document else ""
+
+    @property
     def strong(self) -> tuple[Mention, ...]:
         """The mentions that put most of the claim forward."""
         best = max((one.score for one in self.mentions), default=0.0)

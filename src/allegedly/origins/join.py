@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
+from allegedly.names import Likeness, compare_people, person_name, spelling
 from allegedly.origins.citations import Account, Citation, Side
 from allegedly.origins.groups import Groups
 from allegedly.origins.links import Link, countries, description, first_names, simple, state_words, telling, words
@@ -79,6 +80,20 @@ def join(cited: Sequence[Cited]) -> Groups[Node]:
         for rule in (_same_names, _bodies, _relays, _outlets, _unnamed, _reports, _once, _citing, _denials):
             rule(on_side, groups)
     return groups
+
+
+def same_person(left: str, right: str) -> bool:
+    """Whether two people's names are one by the registry's rules, which keep different given names apart.
+
+    A surname alone is told by `same_name`, and so is a surname spelt in another way behind one given name.
+    """
+    a, b = person_name(left).words, person_name(right).words
+    likeness = compare_people(left, right)
+    if min(len(a), len(b)) < 2:
+        return same_name(left, right)
+    if likeness in (Likeness.DIFFERENT, Likeness.CLOSE):
+        return len(a) == len(b) and spelling(a[0]) == spelling(b[0]) and same_name(left, right)
+    return True
 
 
 def same_name(left: str, right: str) -> bool:
@@ -161,7 +176,8 @@ def _same_names(cited: Sequence[Cited], groups: Groups[Node]) -> None:
     named = [each for each in cited if not each.node.place]
     for left, right in _pairs(named):
         kinds = {left.node.sort, right.node.sort}
-        if left.node.name == right.node.name or (len(kinds) == 1 and same_name(left.node.name, right.node.name)):
+        same = same_person if kinds == {"person"} else same_name
+        if left.node.name == right.node.name or (len(kinds) == 1 and same(left.node.name, right.node.name)):
             groups.join(left.node, right.node, _signal("same name", left, right))
 
 

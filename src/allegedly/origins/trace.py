@@ -39,7 +39,7 @@ class _Collection:
     def __init__(self, claim: str, accounts: Sequence[Account], copies: Sequence[Copy]) -> None:
         self.claim = claim
         self.accounts = accounts
-        self.stances: dict[str, ReportStance] = {one.location: stance(one) for one in accounts}
+        self.stances: dict[str, ReportStance] = {one.id: stance(one) for one in accounts}
         self.copies = _copied(accounts, copies)
         self.cited = nodes(accounts)
         self.groups = join(self.cited)
@@ -49,12 +49,12 @@ class _Collection:
 
     def original(self, account: Account) -> Account | None:
         """The account whose claim sentences this one has."""
-        copy = self.copies.get(account.location)
+        copy = self.copies.get(account.id)
         return self._by_id.get(copy.original) if copy else None
 
     def of(self, account: Account) -> list[Cited]:
         """A document's citations that count, the one on which its account mainly rests first."""
-        denies = self.stances[account.location] == "denies"
+        denies = self.stances[account.id] == "denies"
         weights: dict[Node, float] = defaultdict(float)
         first: dict[Node, Cited] = {}
         for each in self.cited:
@@ -71,9 +71,9 @@ class _Collection:
 
         A rumour that a document mentions only to deny it gets none.
         """
-        silent = [one for one in self.accounts if self._main(one) is None and self.stances[one.location] != "denies"]
+        silent = [one for one in self.accounts if self._main(one) is None and self.stances[one.id] != "denies"]
         self.cited += [self._uncredited(one) for one in silent]
-        denying = [one for one in self.accounts if self.stances[one.location] == "denies" and not self._denies(one)]
+        denying = [one for one in self.accounts if self.stances[one.id] == "denies" and not self._denies(one)]
         self.cited += [each for one in denying if (each := self._uncredited_denial(one)) is not None]
         for one in self.accounts:
             original = self.original(one)
@@ -103,7 +103,7 @@ class _Collection:
         if named is not None:
             reason = Signal("identified elsewhere", best.text, named.citation.mention.text)
             self.groups.join(named.node, cited.node, reason)
-        elif actor is not None and self.stances[account.location] == "supports":
+        elif actor is not None and self.stances[account.id] == "supports":
             node = Node("supports", actor.sort, simple(actor.name))
             return Cited(account, citation._replace(links=(actor,)), node)
         return cited
@@ -127,7 +127,7 @@ class _Collection:
     def _largest(self, known: Sequence[Cited]) -> Cited:
         documents: dict[Node, set[str]] = defaultdict(set)
         for each in known:
-            documents[self.groups.root(each.node)].add(each.account.location)
+            documents[self.groups.root(each.node)].add(each.account.id)
         return max(known, key=lambda each: (len(documents[self.groups.root(each.node)]), each.citation.weight))
 
     def _kept(self) -> set[Node]:
@@ -139,9 +139,9 @@ class _Collection:
             for each in self.cited:
                 if each.account is one:
                     root = self.groups.root(each.node)
-                    documents[root].add(one.location)
+                    documents[root].add(one.id)
                     weights[root] += each.citation.weight
-            side = "denies" if self.stances[one.location] == "denies" else "supports"
+            side = "denies" if self.stances[one.id] == "denies" else "supports"
             on_side = [root for root in weights if root.side == side] or list(weights)
             if on_side:
                 leading.add(max(on_side, key=lambda root: weights[root]))
@@ -169,10 +169,10 @@ def trace(claim: str, mentions: Sequence[Mention], readings: Sequence[Reading], 
     collection = _Collection(claim, accounts, copies)
     origins = _origins(collection)
     ids = {root: origin.id for root, origin in origins.items()}
-    traced = {one.location: _traced(one, collection, ids) for one in accounts}
+    traced = {one.id: _traced(one, collection, ids) for one in accounts}
     return Trace(
         claim=claim,
-        documents=tuple(traced.get(one.document.location) or _silent(one) for one in read if one.document),
+        documents=tuple(traced.get(one.document.id) or _silent(one) for one in read if one.document),
         origins=tuple(origins.values()),
         independent=_count(list(origins.values())),
         loops=loops(accounts),
@@ -195,7 +195,7 @@ def _order(reading: Reading) -> tuple[str, str, str]:
 
 
 def _copied(accounts: Sequence[Account], copies: Sequence[Copy]) -> dict[str, Copy]:
-    """By location, what most of a document's claim sentences are copied from.
+    """By id, what most of a document's claim sentences are copied from.
 
     Where nothing shows which way, the one that cites through more hands has it from the other.
     """
@@ -208,7 +208,7 @@ def _copied(accounts: Sequence[Account], copies: Sequence[Copy]) -> dict[str, Co
         _turn(copy) if not _shown(copy) and hands.get(copy.original, 0) > hands.get(copy.document, 0) else copy
         for copy in copies
     ]
-    return {one.location: copy for one in accounts if (copy := _copy(one, turned)) is not None}
+    return {one.id: copy for one in accounts if (copy := _copy(one, turned)) is not None}
 
 
 def _second_hand(citation: Citation) -> bool:
@@ -269,7 +269,7 @@ def _traced(account: Account, collection: _Collection, ids: dict[Node, str]) -> 
         outlet=document.outlet if document else None,
         published=document.published if document else None,
         reports=True,
-        stance=collection.stances[account.location],
+        stance=collection.stances[account.id],
         origins=tuple(ids[collection.groups.root(each.node)] for each in cited),
         copy_of=original.location if original else None,
         chain=chains[0] if chains else (account.location,),

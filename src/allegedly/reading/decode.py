@@ -36,7 +36,9 @@ _MARKS = (
 _META_CHARSET = re.compile(rb"""<meta\b[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
 _RECORD_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*[\"}]")
 _PAGE_START = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml\b[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    # A comment once passed is not tried anew from a later "-->": the ways to do so double with each comment.
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml\b[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*+"
+    rb"<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 # The names under which pages declare Latin-1 mean windows-1252: WHATWG Encoding Standard, section 4.2.

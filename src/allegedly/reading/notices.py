@@ -51,9 +51,10 @@ def _spans(text: str, patterns: tuple[_Pattern, ...]) -> Iterator[Span]:
     stretches = list(_head_and_foot(text))
     for i, (start, end) in enumerate(stretches):
         paragraph = text[start:end]
+        quoted = quotations(paragraph)
         for pattern in patterns:
             for match in pattern.match.finditer(paragraph):
-                if pattern.extent in _PROSE and inside(match.start(), quotations(paragraph)):
+                if pattern.extent in _PROSE and inside(match.start(), quoted):
                     continue
                 low, high = _extent(paragraph, match, pattern.extent)
                 is_label = pattern.extent == "note" and not paragraph[match.end() :].strip(" )]*_")
@@ -82,7 +83,7 @@ def _extent(paragraph: str, match: re.Match[str], extent: str) -> Span:
             low = boundary.end()
     if extent == "rest":
         return low, len(paragraph)
-    after = _SENTENCE_END.search(paragraph, match.end())
+    after = _SENTENCE_END.search(paragraph, match.end(), low + _LONGEST + 2)  # longer notices are cut off
     return low, after.start() if after else len(paragraph)
 
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from itertools import combinations
 
-from allegedly.registry.names import person_name, spelling
+from allegedly.names import person_name, spelling
 from allegedly.registry.profiles import Profile, body_words
 
 _VOWELS = re.compile(r"(?<!^)[aeiouy]")

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from allegedly.languages import lexicon
+from allegedly.names import Likeness, compare_people
 from allegedly.registry.context import Office, agreement
-from allegedly.registry.names import Likeness, compare_people
 from allegedly.registry.nouns import Verdict
 from allegedly.registry.profiles import Profile, body_words, common_title
 

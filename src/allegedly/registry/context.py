@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Literal, NamedTuple
 
-from allegedly.registry.names import same_names, word_set, words
+from allegedly.names import same_names, word_set, words
 
 Agreement = Literal["agree", "conflict", "silent"]
 

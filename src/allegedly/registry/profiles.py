@@ -5,8 +5,8 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from allegedly.names import person_name, words
 from allegedly.registry.context import Context, Office, context, described_office, office
-from allegedly.registry.names import person_name, words
 from allegedly.registry.nouns import Appearance
 
 Family = Literal["person", "body", "document", "group", "other"]

@@ -27,6 +27,7 @@ _ALSO_BODIES = frozenset(
     ["developer", "owner", "buyer", "builder", "operator", "landlord", "employer", "maker", "bidder"]
 )
 _LONGEST_APPOSITION = 160
+_OPENING = 4  # words that tell whether the first opens a sentence: those behind are the same whether three or more
 _LABEL = re.compile(r"^[^\S\n]*[\"“]?(?:M[rs]+\.? )?[A-Z][A-Z.,()’' -]{1,60}(?=:)", re.MULTILINE)
 _OWNER = re.compile(
     rf"((?:[{_CAPITAL}][\w.-]*[ \u00a0]){{0,2}}[{_CAPITAL}][\w.-]*)(?:['’]s|(?<=s)['’])[ \u00a0](?=[a-z])"
@@ -192,9 +193,11 @@ def _extended(text: str, start: int, end: int) -> Span:
 
 def _names(text: str, start: int, end: int) -> Iterator[Name]:
     tokens = [_Token(start + m.start(), start + m.end(), m[0]) for m in _token_pattern().finditer(text[start:end])]
-    article = False
-    while tokens and _opens(text, tokens):
-        article = tokens.pop(0).key == "the"
+    article, first = False, 0
+    while first < len(tokens) and _opens(text, tokens[first : first + _OPENING]):
+        article = tokens[first].key == "the"
+        first += 1
+    tokens = tokens[first:]
     if not tokens or (
         len(tokens) == 1 and _is_common(tokens[0], article=article or _follows_article(text, tokens[0].start))
     ):
