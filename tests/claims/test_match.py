@@ -51,6 +51,18 @@ def test_a_neighbouring_story_gives_no_mention(read: Read, text: str) -> None:
     assert match(CLAIM, [read(text)]) == ()
 
 
+@pytest.mark.parametrize(
+    ("said", "counts"),
+    [("11 workers", False), ("eighteen workers", True), ("workers", True)],
+    ids=["another figure", "the same figure", "no figure"],
+)
+def test_what_gives_another_figure_does_not_put_the_claim_forward(read: Read, said: str, counts: bool) -> None:
+    claim, text = "The fire at Wend Dairy killed 18 workers.", f"The fire at Wend Dairy killed {said}."
+
+    assert bool(match(claim, [read(text)])) == counts
+    assert bool(match(claim, [read("Rain fell.", title=text)])) == counts
+
+
 def test_a_content_is_the_mention_and_its_stance_the_bearing(read: Read) -> None:
     text = "Ana Ruel denied that Wend Dairy is shutting its cheese plant, and left for lunch."
     content = "that Wend Dairy is shutting its cheese plant"

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from allegedly.claims.bearing import Denials, bearing, open_to, refutes
 from allegedly.claims.contents import Content, contents, without
 from allegedly.claims.focus import Focus, focus
+from allegedly.claims.particulars import differs
 from allegedly.claims.terms import terms
 from allegedly.records import Bearing, Document, Mention, Reading, Span
 from allegedly.text import sentences
@@ -78,6 +79,7 @@ class Reached(NamedTuple):
 
 
 class _Question(NamedTuple):
+    words: str
     claim: Focus
     denials: Denials
 
@@ -89,7 +91,7 @@ def match(claim: str, readings: Sequence[Reading]) -> tuple[Mention, ...]:
     words weighted by rarity, that the sentence names, with what the sentences around it supply. A title that is no
     part of the text gives a mention without spans.
     """
-    question = _Question(focus(claim), open_to(claim))
+    question = _Question(claim, focus(claim), open_to(claim))
     return tuple(
         mention
         for reading in readings
@@ -102,7 +104,9 @@ def _of_document(question: _Question, reading: Reading, document: Document) -> I
     text, title = document.text, document.title or ""
     headline = _sentence(question.claim, title, (0, len(title)))
     read = [_sentence(question.claim, text, piece) for span in sentences(text) for piece in pieces(text, span)]
-    heading = float(reached(question.claim, _named([headline], headline)).first()[0]) if title not in text else 0.0
+    heading = float(reached(question.claim, _named([headline], headline)).first()[0])
+    if title in text or differs(question.words, title):
+        heading = 0.0
     named = _named(read, headline)
     found = reached(question.claim, named)
     scores = found.first()
@@ -119,7 +123,7 @@ def _of_document(question: _Question, reading: Reading, document: Document) -> I
     held = [[content for content in each if content.voiced] for each in told]
     refuted = _refuting(text, read, scores > 0, opening=bool(heading))
     for i, (sentence, score, inside) in enumerate(zip(read, scores.tolist(), held, strict=True)):
-        if score:
+        if score and not differs(question.words, text[slice(*sentence.span)]):
             yield from _put_forward(question, document, sentence, named.only(i), inside)
         elif i in refuted:
             yield _refuted(question, document, sentence, inside)

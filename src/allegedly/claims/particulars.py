@@ -1,0 +1,58 @@
+"""The figures and days of a claim beside those of what is said, which likeness of words passes over."""
+
+import re
+
+from allegedly.claims.figures import Figure, agree, figures
+
+_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_DAY = re.compile(
+    rf"\b({_MONTHS})[a-z]*\.? (\d{{1,2}})\b(?!,\d)|\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTHS})[a-z]*\b"
+)
+_WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_MONTH = re.compile(r"\b(January|February|March|April|June|July|August|September|October|November|December)\b")
+
+
+def differs(claim: str, said: str) -> str | None:
+    """What a statement says in place of a figure or day of the claim: "says 11, not 18"; None if nothing differs."""
+    return _figures(claim, said) or _days(claim, said)
+
+
+def _figures(claim: str, said: str) -> str | None:
+    """The first figure of the claim that the statement gives otherwise."""
+    theirs = figures(_DAY.sub("", said))
+    for figure in figures(_DAY.sub("", claim)):
+        if any(_same(figure, other) for other in theirs):
+            continue
+        rivals = [other for other in theirs if _rival(figure, other)]
+        if rivals:
+            return f"says {rivals[0].words}, not {figure.words}"
+    return None
+
+
+def _same(figure: Figure, other: Figure) -> bool:
+    return agree(figure, other) is True or figure.value == other.value
+
+
+def _rival(figure: Figure, other: Figure) -> bool:
+    """Whether another figure may stand in the place of one: both are money, shares or years, or count something."""
+    special = ("%", "year", "$", "\u20ac", "\u00a3")
+    if figure.unit in special or other.unit in special:
+        return figure.unit == other.unit
+    return True
+
+
+def _days(claim: str, said: str) -> str | None:
+    for pattern in (_DAY, _WEEKDAY, _MONTH):
+        ours = {match[0]: _day(match) for match in pattern.finditer(claim)}
+        theirs = {match[0]: _day(match) for match in pattern.finditer(said)}
+        if ours and theirs and not set(theirs.values()) & set(ours.values()):
+            return f"says {next(iter(theirs))}, not {next(iter(ours))}"
+    return None
+
+
+def _day(match: re.Match[str]) -> tuple[str, ...]:
+    """Month and day, in this order, or the word itself."""
+    groups = match.groups()
+    if len(groups) == 1:
+        return (match[0],)
+    return (match[1] or match[4], match[2] or match[3])
