@@ -9,7 +9,7 @@ they are first needed, so that who asks for one of them does not wait for the ot
 
 import logging
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
@@ -156,21 +156,25 @@ def trace(
     *,
     copies: Sequence[Copy] | None = None,
     settle: "Callable[[Sequence[Mention]], Sequence[Mention]] | None" = None,
+    families: Mapping[str, str] | None = None,
 ) -> Trace:
     """Find who reports a claim, and the origins that they go back to; readings without a document say nothing.
 
     `copies` are those among the documents, where they are known already; `settle` is what people decided on the places
-    where the claim was found. Raises UsageError for a claim without words.
+    where the claim was found; `families` as `origins.load_families` gives them. Raises UsageError for a claim without
+    words.
     """
     if not any(map(str.isalnum, claim)):
         raise UsageError(f"no words in the claim {claim!r}; give a sentence, such as 'The bridge has been sold'")
     from allegedly import claims, origins
 
-    kept = [reading for reading in readings if reading.document]
+    given = list(readings)
+    kept = [reading for reading in given if reading.document]
     if copies is None:
         copies = origins.find_copies([reading.document for reading in kept if reading.document])
-    mentions = claims.match(claim, kept)
-    return origins.trace(claim, settle(mentions) if settle else mentions, kept, copies)
+    found = claims.match(claim, kept)
+    mentions = settle(found) if settle else found
+    return origins.trace(claim, mentions, kept, copies, families=families, unread=len(given) - len(kept))
 
 
 def _obstacle(document: Document) -> str | None:

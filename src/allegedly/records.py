@@ -275,6 +275,8 @@ class TracedDocument(Struct, frozen=True, kw_only=True):
 
     ``origins`` are ids, the main one first; ``copy_of`` is a location. ``chain`` runs from the document over relays to
     the farthest link. ``passages`` put the claim forward; ``stance`` is None where the document does not report it.
+    ``decisive`` is the passage that tells the stance best, with who says it; ``publisher`` is whom the outlet belongs
+    to, the outlet itself where nobody has mapped it, None where the outlet is unknown.
     """
 
     location: str
@@ -288,6 +290,10 @@ class TracedDocument(Struct, frozen=True, kw_only=True):
     other_chains: tuple[tuple[str, ...], ...] = ()
     passages: tuple[Passage, ...] = ()
     suggested: bool | UnsetType = UNSET
+    decisive: Mention | None = None
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
 
 
 class Origin(Struct, frozen=True, kw_only=True):
@@ -319,10 +325,25 @@ class Independent(Struct, frozen=True):
     denying: Count
 
 
+class Coverage(Struct, frozen=True, kw_only=True):
+    """What a trace looked at: how many documents, of how many outlets, and the days of the first and the latest.
+
+    ``undated`` documents have no date, ``unread`` inputs could not be read at all.
+    """
+
+    documents: int
+    outlets: int
+    first: str | None = None
+    latest: str | None = None
+    undated: int = 0
+    unread: int = 0
+
+
 class Trace(Struct, frozen=True, kw_only=True):
     """A claim's documents, and the origins they go back to.
 
-    ``loops`` are locations or names that cite each other in a circle.
+    ``loops`` are locations or names that cite each other in a circle. ``publishers`` counts those behind the documents
+    that report the claim, without documents of unknown outlets.
     """
 
     claim: str
@@ -332,6 +353,8 @@ class Trace(Struct, frozen=True, kw_only=True):
     loops: tuple[tuple[str, ...], ...] = ()
     problems: tuple[Problem, ...] = ()
     made_by: str | None = None
+    publishers: int | None = None
+    coverage: Coverage | None = None
 
 
 class Difference(Struct, frozen=True):

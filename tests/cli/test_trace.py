@@ -21,7 +21,7 @@ def traced(monkeypatch):
     """Tracing that says of each document that it reports the claim; which inputs were analysed."""
     analysed = []
 
-    def trace(claim, readings):
+    def trace(claim, readings, families=None):
         documents = tuple(
             TracedDocument(location=one.document.location, reports=True, stance="reports")
             for one in readings
@@ -125,3 +125,11 @@ def test_help_fits_80_columns(monkeypatch):
     assert 'allegedly trace --claim "The bridge was sold" coverage/ -o bridge.html' in text
     assert all(option in text for option in ("--claim", "--format", "--published", "--outlet"))
     assert max(map(len, text.splitlines())) <= 80
+
+
+def test_families_that_name_no_publisher_are_refused(earlier, tmp_path):
+    families = tmp_path / "families.csv"
+    families.write_text("outlet,domain,publisher\nThe Tern,,\n")
+    done = run("--claim", "It rained", earlier, "--families", families)
+    assert done.exit_code == 2
+    assert f"{families}, line 2: give a publisher, and an outlet or a domain" in " ".join(done.stderr.split())

@@ -70,7 +70,7 @@ def test_a_reader_finds_the_count_the_words_the_chain_the_reasons_and_what_to_ch
         "Work … stopped 0–4, 19–26",
         "bell.txt ← Tideline Notes ← the Ardmouth Examiner",
         "same wording“told on the first of the month”“told on the first of the month”",
-        "What would change the count Ask the Lantern whether anyone but the agency told it.",
+        "To check, most decisive first A Ask the Lantern whether anyone but the agency told it.",
         "Copy of 1: its wording is found there.",
         "Span & Girder 2026-03-24",
         "Meridian Press Agency → Ardmouth Examiner → Tideline Notes → The Ferry Bell → Meridian Press Agency",

@@ -46,3 +46,18 @@ def test_colours_only_where_they_are_wanted(monkeypatch, no_color, coloured):
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("NO_COLOR", no_color)
     assert ("\x1b[" in written(bridge(), Terminal())) is coloured
+
+
+def test_the_counts_say_what_was_looked_at_and_a_document_shows_its_decisive_words():
+    text = " ".join(written(bridge(), io.StringIO()).split())
+    assert (
+        "8 articles, 6 publishers, 2 origins, among 12 documents of 9 outlets, 2026-03-24 to 2026-04-16, 2 undated, "
+        "1 not read." in text
+    )
+    assert "“Work stopped” (Meridian Press Agency, affirms)" in text
+
+
+def test_what_to_check_stands_in_one_list_at_the_end():
+    text = " ".join(written(bridge(), io.StringIO()).split())
+    assert text.count("Ask the Lantern") == 1
+    assert "To check A Ask the Lantern whether anyone but the agency told it." in text

@@ -1,6 +1,17 @@
 """Traces made by hand, after the invented story of the bridge: what their writers are tested on."""
 
-from allegedly.records import Count, Independent, Origin, Passage, Problem, Signal, Trace, TracedDocument
+from allegedly.records import (
+    Count,
+    Coverage,
+    Independent,
+    Mention,
+    Origin,
+    Passage,
+    Problem,
+    Signal,
+    Trace,
+    TracedDocument,
+)
 
 MPA = "Meridian Press Agency"
 CLAIM = "The transport ministry has ordered work on the Vessay bridge to stop"
@@ -36,7 +47,9 @@ def bridge():
                  chain=(agency, "two people familiar with the matter"),
                  passages=(Passage(((0, 4), (19, 26)), "Work … stopped"), Passage(((70, 78),), "told to."),)),
         document("ledger.html", "Lakeside Ledger", "2026-04-08", origins=("o1",), chain=("ledger.html", MPA),
-                 copy_of=agency),
+                 copy_of=agency, title="Work on bridge halted", url="https://ledger.example/1",
+                 decisive=Mention(document="d3", spans=((0, 12),), text="Work stopped", bearing="affirms", source=MPA,
+                                  score=0.9)),
         document("lantern.html", "The Evening Lantern", "2026-04-09", stance="supports", origins=("o1",),
                  chain=("lantern.html", "people with knowledge of the order"), copy_of=agency),
         document("examiner.txt", "Ardmouth Examiner", "2026-04-09", origins=("o1",), chain=("examiner.txt", MPA)),
@@ -71,6 +84,8 @@ def bridge():
         denying=(1, 0),
         loops=((MPA, "Ardmouth Examiner", "Tideline Notes", "The Ferry Bell"),),
         problems=(Problem("chat.txt", "too short to compare"),),
+        publishers=6,
+        coverage=Coverage(documents=12, outlets=9, first="2026-03-24", latest="2026-04-16", undated=2, unread=1),
         made_by="allegedly 0.0.0 by hand",
     )
 

@@ -1,6 +1,6 @@
 """`allegedly trace`: a claim and articles in, the origins they go back to out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from allegedly.cli.output import argument, form_of, format_option, output_option
 from allegedly.cli.read import OutletOption, PrivateOption, PublishedOption
 from allegedly.cli.sources import SourcesArgument
 from allegedly.cli.surface import surface
+from allegedly.errors import UsageError
 from allegedly.records import Reading, Trace
 
 
@@ -31,6 +32,14 @@ OutputOption = Annotated[Path | None, output_option(".txt (table), .json, .html 
 ClaimOption = Annotated[
     str, typer.Option("--claim", "-c", metavar="TEXT", show_default=False, help="The claim, in a sentence.")
 ]
+FamiliesOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        show_default=False,
+        help="CSV of outlets and their publishers (outlet,domain,publisher,as_of,source), beside those known.",
+    ),
+]
 
 
 def trace(  # noqa: PLR0913 - one parameter an option
@@ -39,6 +48,7 @@ def trace(  # noqa: PLR0913 - one parameter an option
     claim: ClaimOption,
     format: FormatOption = None,  # noqa: A002 - the name of the option
     output: OutputOption = None,
+    families: FamiliesOption = None,
     published: PublishedOption = None,
     outlet: OutletOption = None,
     allow_private_addresses: PrivateOption = False,
@@ -74,8 +84,11 @@ def trace(  # noqa: PLR0913 - one parameter an option
         # Imported here, so that help need not wait for them.
         from allegedly.cli.derive import derive, derive_from_case
         from allegedly.exports import TRACE_FORMATS
+        from allegedly.origins import load_families
 
         if place is not None:
+            if families:
+                raise UsageError("--families goes with sources to read, not with --case; leave one of them out")
             derive_from_case(
                 lambda cases, name: cases.trace(name, argument(claim)),
                 TRACE_FORMATS[form],
@@ -84,20 +97,23 @@ def trace(  # noqa: PLR0913 - one parameter an option
                 lambda traced: traced.problems,
             )
             return
+        known = load_families(families) if families else None
         take = partial(readings, published=published, outlet=outlet, allow_private_addresses=allow_private_addresses)
         derive(
             sources,
             take,
-            partial(_trace, argument(claim), sources),
+            partial(_trace, argument(claim), sources, known),
             TRACE_FORMATS[form],
             output,
             lambda traced: traced.problems,
         )
 
 
-def _trace(claim: str, sources: list[str], found: Iterable[Reading]) -> Trace:
+def _trace(claim: str, sources: list[str], known: Mapping[str, str] | None, found: Iterable[Reading]) -> Trace:
     """Trace through a collection by its index where it is the only source, else through the readings."""
     from allegedly import collection, pipeline
 
     collected = collection.find(Path(sources[0])) if len(sources) == 1 else None
-    return collection.trace(claim, collected) if collected else pipeline.trace(claim, found)
+    if collected:
+        return collection.trace(claim, collected, families=known)
+    return pipeline.trace(claim, found, families=known)

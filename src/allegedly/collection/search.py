@@ -1,5 +1,6 @@
 """The documents of a collection that may put a claim forward: those in which a sentence names enough of it."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -25,13 +26,13 @@ class Candidates(NamedTuple):
     left_out: int = 0
 
 
-def trace(claim: str, collection: Collection) -> Trace:
+def trace(claim: str, collection: Collection, *, families: Mapping[str, str] | None = None) -> Trace:
     """Trace a claim through a collection, of which only the documents that may put it forward are looked at.
 
     They alone are listed; a problem says so where there were too many. Raises UsageError for a claim without words.
     """
     found = candidates(collection, claim)
-    traced = pipeline.trace(claim, found.readings, copies=copies_of(collection))
+    traced = pipeline.trace(claim, found.readings, copies=copies_of(collection), families=families)
     if not found.left_out:
         return traced
     told = (

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from allegedly.records import Count, Origin, Trace, TracedDocument
 
 _UNNAMED = ("unnamed person", "unnamed group")
+_CHECKS = 5  # that one reads before asking for more
 _LAST = "~"  # sorts after every date and every name
 CAUTION = "Only a machine derived this. It shows what the claim rests on, not whether it is true: check the words."
 
@@ -117,6 +118,42 @@ def tally(trace: Trace) -> str:
     }
     parts = [f"{done[kind]} {words[done[kind] != 1]}" for kind, words in kinds.items() if done[kind]]
     return f"{_number(len(trace.documents), 'document')}: {', '.join(parts)}" if parts else "No documents"
+
+
+def looked_at(trace: Trace) -> str:
+    """What the counts rest on: `9 articles, 5 publishers, 2 origins, among 14 documents of 8 outlets, 3 undated`."""
+    seen = trace.coverage
+    if seen is None:
+        return ""
+    reporting = sum(one.stance in ("supports", "reports") for one in trace.documents)
+    supporting = sum(one.stance == "supports" for one in trace.origins)
+    parts = [_number(reporting, "article"), _number(trace.publishers or 0, "publisher")]
+    counted = ", ".join([*parts, _number(supporting, "origin")]).capitalize()
+    days = f", {seen.first} to {seen.latest}" if seen.first else ""
+    lacking = f", {seen.undated} undated" if seen.undated else ""
+    unread = f", {seen.unread} not read" if seen.unread else ""
+    outlets = _number(seen.outlets, "outlet").lower()
+    return f"{counted}, among {_number(seen.documents, 'document').lower()} of {outlets}{days}{lacking}{unread}."
+
+
+def decisive(document: TracedDocument) -> tuple[str, str] | None:
+    """The words that tell most of what a document does with the claim, and who says them with what bearing."""
+    words = document.decisive
+    if words is None:
+        return None
+    return words.text, f"{words.source or 'the outlet itself'}, {words.bearing}"
+
+
+def checks(found: Outline) -> list[str]:
+    """What a person would check first, the origin of the most documents before the others."""
+    listed = (f"{one.letter} {check}" for one in found.origins for check in one.origin.check)
+    return list(dict.fromkeys(listed))[:_CHECKS]
+
+
+def place_of(document: TracedDocument) -> str:
+    """Title and address of a document, or where it lies."""
+    place = document.url or document.location
+    return f"{document.title} · {place}" if document.title else place
 
 
 def name_of(document: TracedDocument) -> str:

@@ -3,7 +3,19 @@
 from typing import TextIO
 
 from allegedly.exports import pages, trace_svg
-from allegedly.exports.trace_outline import CAUTION, facts, headline, name_of, origin_facts, outline, tally
+from allegedly.exports.trace_outline import (
+    CAUTION,
+    checks,
+    decisive,
+    facts,
+    headline,
+    looked_at,
+    name_of,
+    origin_facts,
+    outline,
+    place_of,
+    tally,
+)
 from allegedly.records import Trace
 
 
@@ -18,6 +30,10 @@ def write(trace: Trace, stream: TextIO) -> None:
             drawing=trace_svg.drawing(trace, found),
             headline=headline(trace),
             tally=tally(trace),
+            looked_at=looked_at(trace),
+            checks=checks(found),
+            decisive=decisive,
+            place_of=place_of,
             caution=CAUTION,
             name_of=name_of,
             facts=facts,

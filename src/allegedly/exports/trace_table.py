@@ -14,11 +14,15 @@ from allegedly.exports.trace_outline import (
     Outline,
     Route,
     Row,
+    checks,
+    decisive,
     facts,
     headline,
+    looked_at,
     name_of,
     origin_facts,
     outline,
+    place_of,
     tally,
 )
 from allegedly.records import Signal, Trace
@@ -32,7 +36,7 @@ def write(trace: Trace, stream: TextIO) -> None:
     screen = console(stream)
     found = outline(trace)
     show(screen, "", [Text(f"“{one_line(trace.claim)}”", style="italic"), Text(headline(trace), style="bold")])
-    show(screen, "", [Text(tally(trace), style="dim")])
+    show(screen, "", [Text(line, style="dim") for line in (tally(trace), looked_at(trace)) if line])
     for one in found.origins:
         screen.print()
         _print_origin(screen, one, found)
@@ -47,13 +51,14 @@ def _print_origin(screen: Console, one: Lettered, found: Outline) -> None:
     for row in found.rows:
         routes = [route for route in found.routes if (route.number, route.letter) == (row.number, one.letter)]
         if row.number in one.numbers:
-            show(screen, f"{row.number:>6} {'  ' * min(row.depth, 4)}", [_document(row, routes)])
+            indent = "  " * min(row.depth, 4)
+            show(screen, f"{row.number:>6} {indent}", [_document(row, routes)])
+            if words := decisive(row.document):
+                show(screen, f"       {indent}", [Text(f"“{_shortened(words[0])}” ({one_line(words[1])})")])
     for reason in one.origin.reasons[:_REASONS]:
         show(screen, "   why  ", [_reason(reason)])
     if (more := len(one.origin.reasons) - _REASONS) > 0:
         show(screen, "        ", [Text(f"… and {more} more, all in --format json", style="dim")])
-    for check in one.origin.check:
-        show(screen, "   check ", [Text(one_line(check))])
 
 
 def _document(row: Row, routes: Iterable[Route]) -> Text:
@@ -89,5 +94,6 @@ def _rest(trace: Trace, found: Outline, routed: set[int]) -> Iterator[tuple[str,
     yield "Cite each other in a circle", [Text(one_line(" → ".join([*loop, *loop[:1]]))) for loop in trace.loops]
     yield (
         "Do not put it forward",
-        [Text.assemble(one_line(name_of(one)), (f" · {one_line(one.location)}", "dim")) for one in found.silent],
+        [Text.assemble(one_line(name_of(one)), (f" · {one_line(place_of(one))}", "dim")) for one in found.silent],
     )
+    yield "To check", [Text(one_line(check)) for check in checks(found)]

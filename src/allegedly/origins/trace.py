@@ -13,11 +13,13 @@ from allegedly.origins.join import Cited, Node, join, named_in, nodes
 from allegedly.origins.kinds import kind_of
 from allegedly.origins.links import Link, media_names, simple
 from allegedly.origins.loops import loops
+from allegedly.origins.publishers import Families, known_families, publisher_of
 from allegedly.origins.stance import stance
 from allegedly.origins.withdrawn import corrected
 from allegedly.records import (
     Copy,
     Count,
+    Coverage,
     Document,
     Independent,
     Mention,
@@ -30,6 +32,7 @@ from allegedly.records import (
     TracedDocument,
 )
 
+_REPORTING = ("supports", "reports")
 _COPIED = 0.5  # of a document's claim sentences
 
 
@@ -152,11 +155,20 @@ class _Collection:
         return root in outright if root.side == "denies" else len(where) > 1
 
 
-def trace(claim: str, mentions: Sequence[Mention], readings: Sequence[Reading], copies: Sequence[Copy]) -> Trace:
+def trace(
+    claim: str,
+    mentions: Sequence[Mention],
+    readings: Sequence[Reading],
+    copies: Sequence[Copy],
+    *,
+    families: Families | None = None,
+    unread: int = 0,
+) -> Trace:
     """Trace a claim: `mentions` are where the readings put it forward, `copies` what they reuse of each other.
 
     Readings without a document say nothing. The documents are listed as they were published, those without a date last,
-    then by location; as every tie is broken in this order too, the order of the readings changes nothing.
+    then by location; as every tie is broken in this order too, the order of the readings changes nothing. `families`
+    give each outlet its publisher, and `unread` is how many inputs gave no reading.
     """
     by_document: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
@@ -170,15 +182,47 @@ def trace(claim: str, mentions: Sequence[Mention], readings: Sequence[Reading], 
     origins = _origins(collection)
     ids = {root: origin.id for root, origin in origins.items()}
     traced = {one.id: _traced(one, collection, ids) for one in accounts}
+    documents = [
+        _described(traced.get(one.document.id) or _silent(one), one.document, families or known_families())
+        for one in read
+        if one.document
+    ]
     return Trace(
         claim=claim,
-        documents=tuple(traced.get(one.document.id) or _silent(one) for one in read if one.document),
+        documents=tuple(documents),
         origins=tuple(origins.values()),
         independent=_count(list(origins.values())),
         loops=loops(accounts),
         problems=tuple(problem for one in ordered for problem in one.problems),
         made_by=next((one.made_by for one in read if one.made_by), None),
+        publishers=len({one.publisher for one in documents if one.stance in _REPORTING and one.publisher}),
+        coverage=_coverage(documents, unread=unread + len(ordered) - len(read)),
     )
+
+
+def _described(traced: TracedDocument, document: Document, families: Families) -> TracedDocument:
+    publisher = publisher_of(document, families)
+    return replace(traced, title=document.title, url=document.url, publisher=publisher)
+
+
+def _coverage(documents: Sequence[TracedDocument], *, unread: int) -> Coverage:
+    days = sorted(one.published[: len("2026-01-31")] for one in documents if one.published)
+    return Coverage(
+        documents=len(documents),
+        outlets=len({one.outlet for one in documents if one.outlet}),
+        first=days[0] if days else None,
+        latest=days[-1] if days else None,
+        undated=len(documents) - len(days),
+        unread=unread,
+    )
+
+
+def _decisive(account: Account, stance: ReportStance) -> Mention | None:
+    """The mention that tells the stance best: on its side, and naming most of the claim."""
+    wanted = {"denies": ("denies",), "doubts": ("doubts", "asks", "denies")}.get(stance, ("affirms",))
+    placed = [mention for mention in account.mentions if mention.spans]
+    on_side = [mention for mention in placed if mention.bearing in wanted] or placed
+    return max(on_side, key=lambda mention: mention.score, default=None)
 
 
 def _puts_forward(document: Document, mentions: Sequence[Mention]) -> bool:
@@ -275,6 +319,7 @@ def _traced(account: Account, collection: _Collection, ids: dict[Node, str]) -> 
         chain=chains[0] if chains else (account.location,),
         other_chains=tuple(chains[1:]),
         passages=tuple(Passage(one.spans, one.text) for one in account.mentions if one.spans),
+        decisive=_decisive(account, collection.stances[account.id]),
     )
 
 
