@@ -26,8 +26,10 @@ printf '%s</article></body></html>\n' "$page" > "$folder/articles/page.html"
 printf '%s\n' "$sentence" > "$folder/articles/note.txt"
 printf '{"id": "1", "text": "%s"}\n' "$sentence" > "$folder/articles/records.jsonl"
 
-# read_with ENVIRONMENT: every form of input gives the mayor's statement.
+# read_with ENVIRONMENT: help is printed, and every form of input gives the mayor's statement.
 read_with() {
+    "$1/bin/allegedly" --help >/dev/null
+    "$1/bin/allegedly" read --help >/dev/null
     for name in page.html note.txt records.jsonl; do
         printed=$("$1/bin/allegedly" read "$folder/articles/$name" --format jsonl)
         case "$printed" in
@@ -59,5 +61,7 @@ done
 read_with "$folder/oldest-pip"
 
 uv venv --quiet --no-python-downloads --python 3.11 "$folder/lowest"
-VIRTUAL_ENV="$folder/lowest" uv pip install --quiet --resolution lowest-direct "$wheel"
+# Only what is named in a file counts as direct: a wheel's own requirements would come in their newest versions.
+VIRTUAL_ENV="$folder/lowest" uv pip install --quiet --resolution lowest-direct --requirement pyproject.toml
+VIRTUAL_ENV="$folder/lowest" uv pip install --quiet --no-deps "$wheel"
 read_with "$folder/lowest"
