@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from allegedly.encoder import Model
-from allegedly.encoder.model import WEIGHTS
+from allegedly.encoder import model as module
+from allegedly.encoder.model import WEIGHTS, exact_sums
 from allegedly.errors import ModelError
 
 
@@ -28,11 +29,6 @@ def test_a_token_far_from_window_edges_hardly_depends_on_where_windows_fall(mode
     assert np.median(cosine) > 0.95
 
 
-def test_eight_bit_products_do_not_overflow_without_vnni(model):
-    options = model._encoder.get_session_options()
-    assert options.get_session_config_entry("session.x64quantprecision") == "1"
-
-
 def test_missing_weights_are_named_with_the_way_out(tmp_path):
     with pytest.raises(ModelError, match=r"encoder\.onnx: reinstall allegedly, or build them"):
         Model(tmp_path)
@@ -46,3 +42,23 @@ def test_the_version_follows_from_the_weights(model):
 def test_weights_name_no_file_of_the_machine_that_exported_them():
     for path in (WEIGHTS / "en").glob("*.onnx"):
         assert b"stack_trace" not in path.read_bytes()
+
+
+def options_of(monkeypatch, *, exact):
+    """The encoder's session options on a processor that adds up exactly, or not."""
+    monkeypatch.setattr(module, "exact_sums", lambda: exact)
+    return Model(threads=1)._encoder.get_session_options()
+
+
+def test_only_a_processor_without_exact_sums_takes_the_slow_path(monkeypatch):
+    assert options_of(monkeypatch, exact=False).get_session_config_entry("session.x64quantprecision") == "1"
+    with pytest.raises(RuntimeError):
+        options_of(monkeypatch, exact=True).get_session_config_entry("session.x64quantprecision")
+
+
+@pytest.mark.skipif(not exact_sums(), reason="without exact sums there is no fast path to compare with")
+def test_both_paths_give_the_same_vectors_within_rounding(model, monkeypatch):
+    text = "The mayor of Harrow said on Monday that the bridge would open in May. " * 10
+    fast = model.encode(text).vectors
+    monkeypatch.setattr(module, "exact_sums", lambda: False)
+    assert np.allclose(Model(threads=1).encode(text).vectors, fast, atol=1e-3)

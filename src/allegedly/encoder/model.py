@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 WEIGHTS = Path(__file__).parent / "weights"
+SUMS = WEIGHTS / "sums.onnx"  # written by training.sums
+TERMS = 64
 _WINDOW, _OVERLAP = 254, 48
 _CLS, _SEP = 101, 102
 
@@ -140,6 +143,19 @@ class Model:
         options = SessionOptions()
         options.intra_op_num_threads = self._threads
         options.inter_op_num_threads = 1
-        # Otherwise processors that lack VNNI add up products of 8-bit numbers in 16 bits, which overflow.
-        options.add_session_config_entry("session.x64quantprecision", "1")
+        if not exact_sums():
+            options.add_session_config_entry("session.x64quantprecision", "1")
         return InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+@cache
+def exact_sums() -> bool:
+    """Whether this processor adds up products of 8-bit numbers exactly.
+
+    Without VNNI or its like it adds pairs in 16 bits, which overflow, unless onnxruntime is told to take a slower path.
+    """
+    from onnxruntime import InferenceSession
+
+    session = InferenceSession(str(SUMS), providers=["CPUExecutionProvider"])
+    sums = session.run(None, {"values": np.full((1, TERMS), 255, dtype=np.uint8)})[0]
+    return bool((sums == TERMS * 255 * 127).all())
