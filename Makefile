@@ -34,6 +34,7 @@ bench: $(VENV)/ready  ## measure quality and speed against the floors (needs ALL
 	$(BIN)/python -m benchmarks.occasions --check
 	$(BIN)/python -m benchmarks.times --check
 	$(BIN)/python -m benchmarks.sources
+	$(BIN)/python -m benchmarks.abroad --check
 	$(BIN)/python -m benchmarks.grading
 	$(BIN)/python -m benchmarks.voice
 	$(BIN)/python -m benchmarks.claims
