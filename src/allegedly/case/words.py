@@ -7,7 +7,7 @@ from allegedly.decisions import passage_id, statement_id
 from allegedly.ledger.words import Row
 from allegedly.records import Reading
 
-_PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
+_PARAGRAPH = re.compile(r"\S[^\n]*")
 
 
 def rows(reading: Reading) -> Iterator[Row]:
