@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 import msgspec
@@ -135,7 +136,11 @@ def test_readings_stream(monkeypatch):
 
 @pytest.mark.parametrize(
     ("options", "message"),
-    [({"jobs": 0}, "jobs must be at least 1, not 0"), ({"published": "May"}, "'May' is not a date")],
+    [
+        ({"jobs": 0}, "jobs must be at least 1, not 0"),
+        ({"seconds": 0}, "seconds must be more than 0"),
+        ({"published": "May"}, "'May' is not a date"),
+    ],
 )
 def test_misuse_is_refused_before_anything_is_read(options, message):
     with pytest.raises(allegedly.UsageError, match=message):
@@ -148,3 +153,35 @@ def test_the_public_names_are_these():
         *("Attribution", "Document", "Passage", "Problem", "Reading", "SourceMention"),
         *("analyse", "read", "read_many"),
     }
+
+
+def hanging(document, **options):
+    if "hang" in document.text:
+        re.match(r"(a|a)*b", "a" * 60)
+    return allegedly.Reading(document=document)
+
+
+def test_an_article_that_hangs_stops_no_batch(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text("Pell said it would hang.")
+    (tmp_path / "b.txt").write_text(STORY)
+    monkeypatch.setattr(pipeline, "analyse", hanging)
+    first, second = allegedly.read_many([str(tmp_path)], seconds=0.5)
+    assert first.document.text == "Pell said it would hang."
+    assert "took longer than 0.5 seconds" in first.problems[0].message
+    assert "--seconds" in first.problems[0].message
+    assert not second.problems
+
+
+def dying(item):
+    """Reads in another process, which one input kills."""
+    if item.source == "die":
+        os._exit(1)
+    return allegedly.Reading(document=None, location=item.location)
+
+
+def test_a_process_that_dies_takes_no_other_input_with_it():
+    items = [reading.Input(name, "text") for name in ("a", "b", "die", "c", "d")]
+    readings = list(pipeline.spread(dying, iter(items), 2))
+    assert [one.location for one in readings] == ["a", "b", "die", "c", "d"]
+    assert [len(one.problems) for one in readings] == [0, 0, 1, 0, 0]
+    assert "process that read it ended" in readings[2].problems[0].message

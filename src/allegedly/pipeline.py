@@ -8,8 +8,11 @@ they are first needed, so that who asks for one of them does not wait for the ot
 """
 
 import logging
+import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
@@ -20,7 +23,7 @@ from allegedly.errors import SeveralDocuments, UsageError
 from allegedly.records import Copy, Document, Mention, Problem, Reading, Trace
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from concurrent.futures import Future, ProcessPoolExecutor
 
     from allegedly.encoder import Model
     from allegedly.reading import Input
@@ -31,6 +34,7 @@ _log = logging.getLogger(__name__)
 
 LANGUAGES = ("en",)
 LONGEST_TEXT = 500_000  # characters that are analysed: about 80,000 words
+SECONDS = 600.0  # for one article; the longest text that is analysed takes two minutes on a core
 _AHEAD = 4  # inputs a job may be ahead of what was taken, so that memory stays bounded
 
 
@@ -58,12 +62,14 @@ def read_many(
     outlet: str | None = None,
     jobs: int = 1,
     allow_private_addresses: bool = False,
+    seconds: float = SECONDS,
 ) -> Iterator[Reading]:
     """Read files, folders, http(s) addresses and "-", yielding one Reading for each document, in order.
 
     `published` (ISO 8601) and `outlet` apply where an input does not say. With more than one job, so many processes
-    share the work, each with its own model. Memory does not grow with the number of inputs. Raises UsageError for
-    a date or a number of jobs that cannot be meant.
+    share the work, each with its own model. Memory does not grow with the number of inputs. An article that takes
+    longer than `seconds` is given up with a problem that says so. Raises UsageError for a date, a number of jobs or
+    of seconds that cannot be meant.
     """
     from allegedly import reading
 
@@ -71,7 +77,15 @@ def read_many(
         published = reading.parse_date(published)
     if jobs < 1:
         raise UsageError(f"jobs must be at least 1, not {jobs}")
-    read_one = partial(read_input, published=published, outlet=outlet, allow_private_addresses=allow_private_addresses)
+    if not seconds > 0:
+        raise UsageError(f"seconds must be more than 0, not {seconds:g}")
+    read_one = partial(
+        read_input,
+        published=published,
+        outlet=outlet,
+        allow_private_addresses=allow_private_addresses,
+        seconds=seconds,
+    )
     items = reading.inputs(sources)
     if jobs == 1:
         return map(read_one, items)
@@ -85,22 +99,67 @@ def read_input(
     outlet: str | None = None,
     allow_private_addresses: bool = False,
     threads: int = 0,
+    seconds: float = SECONDS,
 ) -> Reading:
-    """Read and analyse one input. `threads` is how many the encoder may use; 0 means all cores."""
-    read = read_document(item, published=published, outlet=outlet, allow_private_addresses=allow_private_addresses)
-    return analyse_read(read, threads=threads)
+    """Read and analyse one input. `threads` is how many the encoder may use; 0 means all cores.
+
+    Each of the two is given up after `seconds`, where a timer's signal can be had: in the main thread, not on Windows.
+    """
+    try:
+        with _at_most(seconds):
+            read = read_document(
+                item, published=published, outlet=outlet, allow_private_addresses=allow_private_addresses
+            )
+    except _TooLong:
+        return Reading(document=None, location=item.location, problems=(_too_long(item.location, seconds),))
+    return analyse_read(read, threads=threads, seconds=seconds)
 
 
-def analyse_read(read: Reading, *, threads: int = 0) -> Reading:
-    """Analyse what `read_document` gave; a defect that its text meets becomes a problem."""
+def analyse_read(read: Reading, *, threads: int = 0, seconds: float = SECONDS) -> Reading:
+    """Analyse what `read_document` gave; a defect that its text meets, or a hang, becomes a problem."""
     if read.document is None:
         return read
     try:
-        return analyse(read.document, problems=read.problems, threads=threads)
+        with _at_most(seconds):
+            return analyse(read.document, problems=read.problems, threads=threads)
+    except _TooLong:
+        problem = _too_long(read.document.location, seconds)
     except Exception as error:  # a defect met by one text must not stop a batch
         _log.debug("analysis of %s failed", read.document.location, exc_info=True)
         message = f"read but not analysed: {type(error).__name__}: {error}; please report it"
-        return replace(read, problems=(*read.problems, Problem(read.document.location, message)))
+        problem = Problem(read.document.location, message)
+    return replace(read, problems=(*read.problems, problem))
+
+
+class _TooLong(BaseException):
+    """An article has used up its time. No Exception, so that no library's or stage's handler takes it for its own."""
+
+
+def _too_long(location: str, seconds: float) -> Problem:
+    message = (
+        f"took longer than {seconds:g} seconds, so not analysed; cut it into pieces, or allow it more time: "
+        "allegedly read --seconds N, in Python read_many(..., seconds=N)"
+    )
+    return Problem(location, message)
+
+
+@contextmanager
+def _at_most(seconds: float) -> Iterator[None]:
+    """Raise _TooLong in what runs longer, where a timer's signal can be had."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(*_: object) -> None:
+        raise _TooLong
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def read_document(
@@ -199,20 +258,55 @@ def _made_by(threads: int) -> str:
     return f"allegedly {__version__} encoder-en {_model(threads).version}"
 
 
-def spread(read_one: Callable[[Item], Reading], items: Iterator[Item], jobs: int) -> Iterator[Reading]:
-    """Share work among processes, yielding what comes of each input in order; `read_one` must be picklable."""
+def spread(
+    read_one: "Callable[[Input | Problem], Reading]", items: "Iterator[Input | Problem]", jobs: int
+) -> Iterator[Reading]:
+    """Share work among processes, yielding what comes of each input in order; `read_one` must be picklable.
+
+    Where a process dies, those inputs that were under way are read again, each in a process of its own; one whose
+    process dies once more is a problem.
+    """
+    from concurrent.futures.process import BrokenProcessPool
+
+    pool = _pool(jobs)
+    pending: deque[tuple[Input | Problem, Future[Reading]]] = deque()
+    try:
+        while True:
+            for item in islice(items, jobs * _AHEAD + 1 - len(pending)):
+                pending.append((item, pool.submit(read_one, item)))
+            if not pending:
+                return
+            try:
+                reading = pending[0][1].result()
+            except BrokenProcessPool:
+                yield from (_alone(read_one, item) for item, _ in pending)
+                pending.clear()
+                pool.shutdown(wait=False, cancel_futures=True)
+                pool = _pool(jobs)
+                continue
+            pending.popleft()
+            yield reading
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _pool(jobs: int) -> "ProcessPoolExecutor":
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     # Spawned, not forked: onnxruntime's threads do not survive a fork.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        pending: deque[Future[Reading]] = deque()
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+
+
+def _alone(read_one: "Callable[[Input | Problem], Reading]", item: "Input | Problem") -> Reading:
+    """Read one input in a process of its own."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    with _pool(1) as pool:
         try:
-            for item in items:
-                pending.append(pool.submit(read_one, item))
-                if len(pending) > jobs * _AHEAD:
-                    yield pending.popleft().result()
-            while pending:
-                yield pending.popleft().result()
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            return pool.submit(read_one, item).result()
+        except BrokenProcessPool:
+            message = (
+                "the process that read it ended, perhaps for want of memory; cut it into pieces, or use fewer jobs"
+            )
+            return Reading(document=None, location=item.location, problems=(Problem(item.location, message),))

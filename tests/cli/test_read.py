@@ -46,15 +46,23 @@ def run(*arguments, **options):
 
 def test_reads_what_it_is_told(pipeline):
     done = run(
-        "a.txt", "b/", "--published", "2025-08", "--outlet", "The Tern", "--jobs", 2, "--allow-private-addresses"
+        *("a.txt", "b/", "--published", "2025-08", "--outlet", "The Tern", "--jobs", 2),
+        *("--allow-private-addresses", "--seconds", 90),
     )
-    options = {"published": "2025-08", "outlet": "The Tern", "jobs": 2, "allow_private_addresses": True}
+    options = {
+        "published": "2025-08",
+        "outlet": "The Tern",
+        "jobs": 2,
+        "allow_private_addresses": True,
+        "seconds": 90.0,
+    }
     assert (done.exit_code, pipeline.calls) == (0, [(["a.txt", "b/"], options)])
 
 
 def test_guesses_nothing_and_fetches_nothing_private_unless_told(pipeline):
     run("a.txt")
-    assert pipeline.calls[0][1] == {"published": None, "outlet": None, "jobs": 1, "allow_private_addresses": False}
+    options = {"published": None, "outlet": None, "jobs": 1, "allow_private_addresses": False, "seconds": 600.0}
+    assert pipeline.calls[0][1] == options
 
 
 def test_reads_a_pipe(pipeline):

@@ -52,6 +52,10 @@ JobsOption = Annotated[
     int,
     typer.Option("--jobs", "-j", metavar="N", min=1, rich_help_panel=_RUN, help="Share the work among N processes."),
 ]
+SecondsOption = Annotated[
+    float,
+    typer.Option(metavar="N", min=0.001, rich_help_panel=_RUN, help="Give up an article that takes longer."),
+]
 PrivateOption = Annotated[
     bool,
     typer.Option(
@@ -70,6 +74,7 @@ def read(  # noqa: PLR0913 - one parameter an option
     published: PublishedOption = None,
     outlet: OutletOption = None,
     jobs: JobsOption = 1,
+    seconds: SecondsOption = pipeline.SECONDS,
     allow_private_addresses: PrivateOption = False,
     case: OverCaseOption = None,
     ledger: LedgerOption = LEDGER,
@@ -110,6 +115,7 @@ def read(  # noqa: PLR0913 - one parameter an option
                 published=published,
                 outlet=outlet,
                 jobs=jobs,
+                seconds=seconds,
                 allow_private_addresses=allow_private_addresses,
             )
             with opened(output) as stream:
