@@ -37,6 +37,7 @@ bench: $(VENV)/ready  ## measure quality and speed against the floors (needs ALL
 	$(BIN)/python -m benchmarks.abroad --check
 	$(BIN)/python -m benchmarks.grading
 	$(BIN)/python -m benchmarks.voice
+	$(BIN)/python -m benchmarks.judge --check --limit 250
 	$(BIN)/python -m benchmarks.claims
 	$(BIN)/python -m benchmarks.origins --check
 	$(BIN)/python -m benchmarks.copies --check
@@ -52,6 +53,8 @@ weights: $(BUILD)/train/ready  ## train and export the weights anew, resuming wh
 		--cycles 2 --rate 5e-5 --batch 1024 --freeze 2 --float32 --hide 0.06 --quantised 1 --seed 7
 	$(TRAIN) training.export --cache $(BASE) --run $(BUILD)/third --epochs 2 --out $(WEIGHTS)
 	$(TRAIN) training.calibrate --weights $(WEIGHTS)
+	$(TRAIN) training.judge --cache $(BASE) --out $(BUILD)/judge
+	$(TRAIN) training.export_judge --cache $(BASE) --run $(BUILD)/judge --out $(WEIGHTS)/judge.onnx
 
 wheel: $(VENV)/ready  ## build the wheel, install it without the lock file, and read with it
 	@PATH="$(CURDIR)/$(BIN):$$PATH" PYTHON=$(PYTHON) sh tools/try_wheel.sh $(BUILD)/wheel

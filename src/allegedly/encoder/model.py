@@ -20,7 +20,7 @@ WEIGHTS = Path(__file__).parent / "weights"
 SUMS = WEIGHTS / "sums.onnx"  # written by training.sums
 TERMS = 64
 _WINDOW, _OVERLAP = 254, 48
-_CLS, _SEP = 101, 102
+CLS, SEP = 101, 102
 
 Scores = NDArray[np.float32]
 Vectors = NDArray[np.float32]
@@ -122,7 +122,7 @@ class Model:
         return int(self._encoder.get_outputs()[0].shape[-1])
 
     def _window(self, tokens: Tokens, start: int, end: int) -> NDArray[np.float32]:
-        ids = np.concatenate(([_CLS], tokens.ids[start:end], [_SEP]))[None]
+        ids = np.concatenate(([CLS], tokens.ids[start:end], [SEP]))[None]
         types = np.pad(tokens.types[start:end], 1)[None]
         vectors = self._encoder.run(None, {"ids": ids, "types": types})[0]
         bounded: NDArray[np.float32] = vectors[0]
@@ -135,17 +135,21 @@ class Model:
         return scores
 
     def _session(self, name: str) -> "InferenceSession":
-        path = self._folder / f"{name}.onnx"
-        if not path.exists():
-            raise ModelError(f"no weights at {path}: reinstall allegedly, or build them with `make weights`")
-        from onnxruntime import InferenceSession, SessionOptions
+        return session(self._folder / f"{name}.onnx", self._threads)
 
-        options = SessionOptions()
-        options.intra_op_num_threads = self._threads
-        options.inter_op_num_threads = 1
-        if not exact_sums():
-            options.add_session_config_entry("session.x64quantprecision", "1")
-        return InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+def session(path: Path, threads: int) -> "InferenceSession":
+    """Load a network from a file; `threads` is how many a run may use. Raises ModelError where it is missing."""
+    if not path.exists():
+        raise ModelError(f"no weights at {path}: reinstall allegedly, or build them with `make weights`")
+    from onnxruntime import InferenceSession, SessionOptions
+
+    options = SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    if not exact_sums():
+        options.add_session_config_entry("session.x64quantprecision", "1")
+    return InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
 @cache

@@ -1,0 +1,230 @@
+"""Pairs of what is said and what is claimed, with whether the one entails or contradicts the other.
+
+Published corpora give most of them. News gives the kinds that they lack: a sentence beside itself with another figure,
+name or verb, and beside a sentence of the same article on another point.
+"""
+
+import random
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from allegedly.text import sentences
+from training.corpora import corpus
+
+ENTAILS, CONTRADICTS, NEITHER, NOT_ENTAILS = range(4)
+HELD_OUT = 1500  # pairs of MNLI, and 300 of FM2, that are measured on
+
+_THREE = {"entailment": ENTAILS, "contradiction": CONTRADICTS, "neutral": NEITHER}
+_VERDICTS = {"SUPPORTS": ENTAILS, "REFUTES": CONTRADICTS, "SUPPORTED": ENTAILS, "REFUTED": CONTRADICTS}
+_OPPOSITES = {
+    "won": "lost", "rose": "fell", "increased": "decreased", "accepted": "rejected", "approved": "blocked",
+    "opened": "closed", "arrested": "released", "supported": "opposed", "began": "ended", "before": "after",
+    "passed": "failed", "higher": "lower", "more": "fewer", "innocent": "guilty", "safe": "unsafe",
+    "allowed": "banned", "hired": "fired", "bought": "sold", "killed": "injured", "confirmed": "denied",
+    "first": "last", "north": "south", "east": "west", "gained": "lost", "legal": "illegal", "raised": "cut",
+    "strengthened": "weakened", "joined": "left", "agreed": "refused", "up": "down", "public": "private",
+    "male": "female", "present": "absent", "attacked": "defended", "praised": "criticized", "son": "father",
+}  # fmt: skip
+_SWAPS = _OPPOSITES | {right: left for left, right in _OPPOSITES.items()}
+_NUMBER = re.compile(r"\b\d[\d,]*(?:\.\d+)?\b")
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z]+)*")
+_TAIL = re.compile(r", (?:which|who|where|according to|he said|she said|they said|said) [^.]*")
+_AUXILIARY = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should)\b")
+
+
+class Pair(NamedTuple):
+    """What is said, what is claimed, and one of the four labels above."""
+
+    said: str
+    claim: str
+    label: int
+
+
+def pairs(seed: int) -> list[Pair]:
+    """A mixture of all corpora that weights may be shipped from, in an order that the seed fixes."""
+    generator = random.Random(seed)
+    mixture: list[Pair] = []
+    for make, most in _SHARES:
+        made = list(make(generator)) if make is news else list(make())
+        generator.shuffle(made)
+        mixture += made[:most]
+    generator.shuffle(mixture)
+    return mixture
+
+
+def mnli(*, held_out: bool = False) -> Iterator[Pair]:
+    """The matched development part of MNLI; its last pairs are held out."""
+    rows = list(corpus("mnli-dev"))
+    for row in rows[-HELD_OUT:] if held_out else rows[:-HELD_OUT]:
+        yield Pair(row["premise"], row["hypothesis"], _THREE[row["label"]])
+
+
+def _three_way(name: str) -> Callable[[], Iterator[Pair]]:
+    def read() -> Iterator[Pair]:
+        for row in corpus(name):
+            yield Pair(row["premise"], row["hypothesis"], _THREE[row["label"]])
+
+    return read
+
+
+def fever() -> Iterator[Pair]:
+    """Claims with their evidence, but for those that FEVER-Symmetric is made of."""
+    for row in corpus("fever-dev"):
+        if not row.get("in_symmetric"):
+            yield Pair(row["evidence"], row["claim"], _VERDICTS[row["label"]])
+
+
+def fever_symmetric() -> Iterator[Pair]:
+    """FEVER-Symmetric, to measure on."""
+    for row in corpus("fever-symmetric-dev"):
+        yield Pair(row["evidence"], row["claim"], _VERDICTS[row["label"]])
+
+
+def fm2(*, held_out: bool = False) -> Iterator[Pair]:
+    """Claims written to mislead; the last 300 are held out."""
+    rows = list(corpus("fm2-dev"))
+    for row in rows[-300:] if held_out else rows[:-300]:
+        yield Pair(" ".join(row["evidence"]), row["claim"], _VERDICTS[row["label"]])
+
+
+def climate_fever() -> Iterator[Pair]:
+    """Claims about the climate beside single sentences; neither only where no annotator saw more."""
+    for row in corpus("climate-fever"):
+        for evidence in row["evidence"]:
+            agreed = len(set(evidence["votes"])) == 1
+            label = _VERDICTS.get(evidence["label"])
+            if label is not None:
+                yield Pair(evidence["text"], row["claim"], label)
+            elif agreed:
+                yield Pair(evidence["text"], row["claim"], NEITHER)
+
+
+def wikifactcheck() -> Iterator[Pair]:
+    """Sentences beside versions of them that they contradict."""
+    for row in corpus("wikifactcheck-pairs"):
+        yield Pair(row["claim"], row["refuted"], CONTRADICTS)
+
+
+def same_meaning() -> Iterator[Pair]:
+    """Paraphrases: the best of STS, and MSRP; the worst of STS say something else."""
+    for row in corpus("sts-train"):
+        if row["set"] == "MSRpar":
+            continue
+        if row["score"] >= 4.5:
+            yield Pair(row["text_1"], row["text_2"], ENTAILS)
+        elif 1.0 <= row["score"] <= 3.0:
+            yield Pair(row["text_1"], row["text_2"], NOT_ENTAILS)
+    for row in corpus("msrp-train"):
+        if row["label"] == "1":
+            yield Pair(row["s1"], row["s2"], ENTAILS)
+
+
+def semantoneg() -> Iterator[Pair]:
+    """Sentences beside one that means the same and two negated ones that do not."""
+    for row in corpus("semantoneg"):
+        yield Pair(row["sentence"], row["same"], ENTAILS)
+        for different in row["different"]:
+            yield Pair(row["sentence"], different, CONTRADICTS)
+
+
+def rte() -> Iterator[Pair]:
+    """Textual entailment in news; "false" is not divided there."""
+    for name in ("rte1-dev", "rte2-dev", "rte3-dev", "rte1-test", "rte2-test", "rte-more"):
+        for row in corpus(name):
+            entailed = row["label"] in {"TRUE", "YES", "ENTAILMENT", "entailment"}
+            yield Pair(row["premise"], row["hypothesis"], ENTAILS if entailed else NOT_ENTAILS)
+
+
+def summedits() -> Iterator[Pair]:
+    """Summaries beside edits of them."""
+    for row in corpus("summedits-dev"):
+        for summary in row["seeds"]:
+            for edit in summary["edits"]:
+                label = ENTAILS if edit["consistent"] else NOT_ENTAILS
+                if not edit.get("doubtful"):
+                    yield Pair(summary["seed"], edit["text"], label)
+
+
+def news(generator: random.Random) -> Iterator[Pair]:
+    """Sentences of news beside themselves shortened, changed, and beside others of the same article."""
+    for row in corpus("allsides-12k"):
+        if generator.random() > 0.35:
+            continue
+        text = row["text"]
+        lines = [text[start:end] for start, end in sentences(text)]
+        lines = [line for line in lines if 50 < len(line) < 300]
+        if len(lines) < 8:
+            continue
+        said, other = generator.sample(lines, 2)
+        yield Pair(said, other, NEITHER)
+        claim = _TAIL.sub("", said)
+        yield Pair(said, claim, ENTAILS)
+        changed = list(_changed(claim, " ".join(lines), generator))
+        if changed:
+            yield generator.choice(changed)._replace(said=said)
+
+
+def _changed(claim: str, article: str, generator: random.Random) -> Iterator[Pair]:
+    number = _NUMBER.search(claim)
+    if number:
+        yield Pair("", _replaced(claim, number, _other_number(number[0], generator)), CONTRADICTS)
+    names = list(_NAME.finditer(claim))
+    others = sorted(set(_NAME.findall(article)) - {name[0] for name in names})
+    if names and others:
+        yield Pair("", _replaced(claim, generator.choice(names), generator.choice(others)), NOT_ENTAILS)
+    if len(names) > 1:
+        first, last = names[0], names[-1]
+        swapped = claim[: first.start()] + last[0] + claim[first.end() : last.start()] + first[0]
+        if first[0] != last[0]:
+            yield Pair("", swapped + claim[last.end() :], NOT_ENTAILS)
+    for word in re.finditer(r"[a-z]+", claim):
+        if word[0] in _SWAPS:
+            yield Pair("", _replaced(claim, word, _SWAPS[word[0]]), CONTRADICTS)
+            break
+    auxiliary = _AUXILIARY.search(claim)
+    if auxiliary and not re.search(r"\b(?:not|no|never)\b", claim):
+        yield Pair("", _replaced(claim, auxiliary, f"{auxiliary[0]} not"), CONTRADICTS)
+
+
+def _replaced(text: str, match: re.Match[str], new: str) -> str:
+    return text[: match.start()] + new + text[match.end() :]
+
+
+def _other_number(number: str, generator: random.Random) -> str:
+    value = float(number.replace(",", ""))
+    if 1900 <= value <= 2030:
+        return str(int(value) - generator.randint(1, 9))
+    return f"{max(2, round(value * generator.choice((0.3, 0.6, 1.4, 2, 3)) + 1)):,}"
+
+
+_SHARES: tuple[tuple[Callable[..., Iterator[Pair]], int], ...] = (
+    (mnli, 6500),
+    (_three_way("snli-dev"), 1500),
+    (_three_way("cad-nli-train"), 2500),
+    (_three_way("negation-mnli"), 1000),
+    (fever, 4000),
+    (fm2, 900),
+    (climate_fever, 1500),
+    (wikifactcheck, 1500),
+    (same_meaning, 3000),
+    (semantoneg, 1200),
+    (rte, 3000),
+    (summedits, 900),
+    (news, 7000),
+)
+
+
+def measured() -> dict[str, Callable[[], Iterator[Pair]]]:
+    """What the judge is measured on, none of it trained on."""
+
+    def other(name: str, row_of: Callable[[dict[str, Any]], Pair]) -> Callable[[], Iterator[Pair]]:
+        return lambda: (row_of(row) for row in corpus(name))
+
+    verdicts = {"Supports": ENTAILS, "Refutes": CONTRADICTS, "Neutral": NEITHER}
+    return {
+        "mnli, held out": lambda: mnli(held_out=True),
+        "fm2, held out": lambda: fm2(held_out=True),
+        "fever-symmetric": fever_symmetric,
+        "healthver": other("healthver-dev", lambda r: Pair(r["evidence"], r["claim"], verdicts[r["label"]])),
+    }
