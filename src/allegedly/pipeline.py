@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec.structs import replace
 
 from allegedly.errors import SeveralDocuments, UsageError
+from allegedly.ids import with_lasting_ids
 from allegedly.records import Copy, Document, Mention, Problem, Reading, Trace
 
 if TYPE_CHECKING:
@@ -197,15 +198,17 @@ def analyse(document: Document, *, problems: tuple[Problem, ...] = (), threads: 
     sources, found = occasions.situate(document, found, sources)
     found = grading.grade(document, found, sources)
     hedged = grading.assertions(document, found)
-    return Reading(
-        document=document,
-        sources=sources,
-        attributions=found,
-        assertions=hedged,
-        undertakings=grading.undertakings(document, found, sources),
-        headline_conflict=grading.headline_conflict(document, found, hedged),
-        problems=problems,
-        made_by=_made_by(threads),
+    return with_lasting_ids(
+        Reading(
+            document=document,
+            sources=sources,
+            attributions=found,
+            assertions=hedged,
+            undertakings=grading.undertakings(document, found, sources),
+            headline_conflict=grading.headline_conflict(document, found, hedged),
+            problems=problems,
+            made_by=_made_by(threads),
+        )
     )
 
 

@@ -70,11 +70,12 @@ class Document(Struct, frozen=True, kw_only=True):
     """One version of one article.
 
     ``location`` is a path, a URL, or ``path#id`` for a record of a file; ``url`` is the canonical one. ``published``
-    and ``retrieved`` are ISO 8601. ``language`` is an ISO 639-1 code. ``sha256`` is of the bytes read. ``id`` derives
-    from content, see ``allegedly.reading.identity``.
+    and ``retrieved`` are ISO 8601. ``language`` is an ISO 639-1 code. ``sha256`` is of the bytes read. ``id`` names
+    this version, ``work`` all versions of the article; both derive from content, see ``allegedly.reading.identity``.
     """
 
     id: str
+    work: str | None = None
     location: str
     text: str
     title: str | None = None
@@ -273,12 +274,14 @@ class Copy(Struct, frozen=True, kw_only=True):
 class TracedDocument(Struct, frozen=True, kw_only=True):
     """What one document does with a claim, and whom it has it from.
 
-    ``origins`` are ids, the main one first; ``copy_of`` is a location. ``chain`` runs from the document over relays to
-    the farthest link. ``passages`` put the claim forward; ``stance`` is None where the document does not report it.
+    ``document`` is its id, ``origins`` are ids, the main one first; ``copy_of`` is a location. ``chain`` runs from
+    the document over relays to the farthest link. ``passages`` put the claim forward; ``stance`` is None where the
+    document does not report it.
     ``decisive`` is the passage that tells the stance best, with who says it; ``publisher`` is whom the outlet belongs
     to, the outlet itself where nobody has mapped it, None where the outlet is unknown.
     """
 
+    document: str | None = None
     location: str
     outlet: str | None = None
     published: str | None = None

@@ -88,6 +88,15 @@ def test_order_changes_nothing(seed: int) -> None:
     assert group(shuffled) == group(CLOSING)
 
 
+def test_a_later_document_changes_no_id() -> None:
+    (claim,) = group(CLOSING[:3])
+    words = "Wend Dairy will close its cheese plant in Ostrava Bay in May"
+    (grown,) = group([*CLOSING, *(said(name, words, published="2025-04-01") for name in ("A", "0", "z"))])
+
+    assert len(grown.mentions) > len(claim.mentions)
+    assert grown.id == claim.id
+
+
 def test_propositions_come_back_from_a_file() -> None:
     written = msgspec.msgpack.encode(CLOSING)
 

@@ -25,8 +25,10 @@ def counts(trace: Trace) -> tuple[int, int, int]:
     return both.supporting.identified, both.supporting.unstated, both.denying.identified
 
 
-def mains(trace: Trace) -> list[str | None]:
-    return [one.origins[0] if one.origins else None for one in trace.documents]
+def mains(trace: Trace) -> list[int | None]:
+    """Of each document the number of its main origin, as they come."""
+    numbers = {origin.id: number for number, origin in enumerate(trace.origins, 1)}
+    return [numbers[one.origins[0]] if one.origins else None for one in trace.documents]
 
 
 def test_forty_who_cite_one_agency_are_one_origin(traced: Traced) -> None:
@@ -190,7 +192,7 @@ def test_who_credits_nobody_and_copies_has_it_from_the_original(traced: Traced) 
 
     assert counts(trace) == (1, 1, 0)
     assert [one.copy_of for one in trace.documents] == [None, "a", None]
-    assert mains(trace) == ["o1", "o1", "o2"]
+    assert mains(trace) == [1, 1, 2]
 
 
 def test_those_who_credit_nobody_are_never_one(traced: Traced) -> None:
@@ -211,7 +213,7 @@ def test_several_outlets_are_those_whom_others_name(traced: Traced) -> None:
     )
 
     assert counts(trace) == (1, 0, 0)
-    assert mains(trace) == ["o1", "o1"]
+    assert mains(trace) == [1, 1]
 
 
 def test_declining_to_comment_is_no_origin(traced: Traced) -> None:
@@ -299,7 +301,7 @@ def test_an_outlet_that_one_document_alone_cites_is_not_what_the_others_identify
 
     trace = traced(*manager, agency("c"), reading("d", text, rumour))
 
-    assert mains(trace) == ["o1", "o1", "o2", "o1"]
+    assert mains(trace) == [1, 1, 2, 1]
 
 
 def test_every_join_has_the_words_on_both_sides_and_a_way_to_check(traced: Traced) -> None:

@@ -1,7 +1,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allegedly.reading.identity import document_id
+from allegedly.reading import identity
+
+
+def document_id(text, **given):
+    return identity.document_id(identity.work_of(**given), text)
+
 
 WIRE = "PORT ALDER (Meridian Wire) — The bridge closed."
 

@@ -39,7 +39,7 @@ def test_who_speaks_how_often_and_through_whom():
         (1, 0, ()),
         (1, 0, ()),
     ]
-    mayor = found["d1#Ivo  Harrow"]
+    mayor = found["d1#s1"]
     assert (mayor.name, mayor.role, mayor.published, mayor.location) == ("Ivo Harrow", "mayor", "2025-08-20", "a.txt")
 
 

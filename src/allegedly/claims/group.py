@@ -1,6 +1,5 @@
 """Propositions -> Claims: block, compare, decide, and gather each claim around one proposition."""
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -11,6 +10,7 @@ from allegedly.claims.decide import Decision, decide
 from allegedly.claims.pair import Pair, Side
 from allegedly.claims.propositions import Proposition
 from allegedly.claims.wording import plain, readable
+from allegedly.ids import claim_id
 from allegedly.records import Bearing, Claim, Mention, Signal
 
 _KEPT = 1 << 15  # prepared propositions
@@ -94,10 +94,10 @@ def _claim(ordered: Sequence[Proposition], members: list[_Member], clashes: dict
     members = sorted(members, key=lambda member: member.number)
     stated = [(ordered[member.number], member.opposite) for member in members]
     best = min(stated, key=lambda each: readable(each[0]))
-    centre = next(ordered[member.number] for member in members if member.decision is None)
+    earliest = min((one for one, _ in stated), key=_since)
     dates = sorted(one.published for one, _ in stated if one.published)
     return Claim(
-        id=hashlib.sha256(repr((centre.document, centre.spans, centre.text)).encode()).hexdigest()[:16],
+        id=claim_id(earliest.document, earliest.spans, earliest.text),
         wording=plain(best[0].text),
         mentions=tuple(
             _mention(ordered[member.number], member, turned=member.opposite != best[1]) for member in members
@@ -106,6 +106,11 @@ def _claim(ordered: Sequence[Proposition], members: list[_Member], clashes: dict
         latest=dates[-1] if dates else None,
         reasons=_reasons(members, clashes),
     )
+
+
+def _since(one: Proposition) -> tuple[object, ...]:
+    """The order of publication, what has no date last, so that what is added later is later."""
+    return one.published or "~", one.document, one.spans, one.text
 
 
 def _mention(one: Proposition, member: _Member, *, turned: bool) -> Mention:

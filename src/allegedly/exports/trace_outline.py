@@ -183,8 +183,8 @@ def same_name(name: str) -> str:
     return " ".join(words[1:] if words[:1] == ["the"] else words) or name
 
 
-def _standing(origin: Origin) -> tuple[bool, bool, int, str]:
-    return origin.stance == "denies", origin.kind == "unstated", -len(origin.documents), origin.id
+def _standing(origin: Origin) -> tuple[bool, bool, int]:
+    return origin.stance == "denies", origin.kind == "unstated", -len(origin.documents)
 
 
 def _goes_back(document: TracedDocument, origin: Origin) -> bool:

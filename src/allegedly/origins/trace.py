@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from allegedly.ids import lasting_id
 from allegedly.origins.citations import Account, Citation, account, quoted_actor, relays_only
 from allegedly.origins.copies import copied
 from allegedly.origins.credits import credited_agency
@@ -291,7 +292,7 @@ def _origins(collection: _Collection) -> dict[Node, Origin]:
             ]
     return {
         root: Origin(
-            id=f"o{number}",
+            id=_origin_id(collection.claim, cited[0]),
             name=name_of(cited),
             kind=kind_of(cited),
             stance=root.side,
@@ -299,8 +300,15 @@ def _origins(collection: _Collection) -> dict[Node, Origin]:
             reasons=collection.groups.reasons(root),
             check=check(cited, collection.groups.reasons(root)),
         )
-        for number, (root, cited) in enumerate(members.items(), 1)
+        for root, cited in members.items()
     }
+
+
+def _origin_id(claim: str, earliest: Cited) -> str:
+    """Name an origin by the claim, and by whom the earliest document to go back to it cites."""
+    document = earliest.account.reading.document
+    node = earliest.node
+    return lasting_id("o", claim, node.side, node.sort, node.name, document.id if document else None)
 
 
 def _traced(account: Account, collection: _Collection, ids: dict[Node, str]) -> TracedDocument:
@@ -309,6 +317,7 @@ def _traced(account: Account, collection: _Collection, ids: dict[Node, str]) -> 
     original = collection.original(account)
     chains = [(account.location, *(_label(one) for one in each.citation.links)) for each in cited]
     return TracedDocument(
+        document=document.id if document else None,
         location=account.location,
         outlet=document.outlet if document else None,
         published=document.published if document else None,
@@ -330,6 +339,7 @@ def _label(link: Link) -> str:
 def _silent(reading: Reading) -> TracedDocument:
     document = reading.document
     return TracedDocument(
+        document=document.id if document else None,
         location=document.location if document else "",
         outlet=document.outlet if document else None,
         published=document.published if document else None,

@@ -10,7 +10,7 @@ from allegedly.errors import UnreadableError
 from allegedly.reading import jsonl, page, plain
 from allegedly.reading.article import Article
 from allegedly.reading.fetch import Fetcher
-from allegedly.reading.identity import document_id
+from allegedly.reading.identity import document_id, work_id, work_of
 from allegedly.reading.inputs import LARGEST_INPUT, Format, Input, unreadable
 from allegedly.reading.language import detect
 from allegedly.reading.notices import corrections_of, credits_of
@@ -81,10 +81,11 @@ def _document(
 ) -> Document:
     url = article.url or received.url
     language = article.language or detect(article.text)
+    name = published, _file_name(item.name)
+    work = work_of(url=url, record=article.record_id, outlet=outlet, name=name)
     return Document(
-        id=document_id(
-            article.text, url=url, record=article.record_id, outlet=outlet, name=(published, _file_name(item.name))
-        ),
+        id=document_id(work, article.text),
+        work=work_id(work),
         location=_location(item, article.record_id),
         text=article.text,
         sha256=sha256(received.data).hexdigest(),

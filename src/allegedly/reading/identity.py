@@ -1,25 +1,31 @@
-"""Ids that derive from content: the same on every machine, so that a rerun adds nothing."""
+"""Works and their versions: a document is one version of a work, named by the work and its text."""
 
 from hashlib import sha256
 
-import msgspec
+from allegedly.ids import digest
 
-_HEX_DIGITS = 16
+Work = tuple[str | None, ...]
 
 
-def document_id(
-    text: str, *, url: str | None, record: str | None, outlet: str | None, name: tuple[str | None, str]
-) -> str:
-    """Name a version of an article: 16 hex digits of SHA-256 over what identifies it and its text.
+def work_of(*, url: str | None, record: str | None, outlet: str | None, name: tuple[str | None, str]) -> Work:
+    """What stays of an article when its text is changed.
 
-    What identifies it is its canonical URL, else the id its record gives with the outlet (two outlets may both number
-    their records from 1), else the outlet with `name`: when it was published and its file's name without folders. When
-    it was retrieved, and where the file lies, is in no id.
+    That is its canonical URL, else the id its record gives with the outlet (two outlets may both number their records
+    from 1), else the outlet with `name`: when it was published and its file's name without folders. When it was
+    retrieved, and where the file lies, is in no id.
     """
     if url:
-        anchor: tuple[str | None, ...] = ("url", url)
-    elif record:
-        anchor = ("record", outlet, record)
-    else:
-        anchor = ("file", outlet, *name)
-    return sha256(msgspec.json.encode((anchor, sha256(text.encode()).hexdigest()))).hexdigest()[:_HEX_DIGITS]
+        return "url", url
+    if record:
+        return "record", outlet, record
+    return "file", outlet, *name
+
+
+def work_id(work: Work) -> str:
+    """Name a work: 16 hex digits."""
+    return digest("work", work)
+
+
+def document_id(work: Work, text: str) -> str:
+    """Name a version of a work by its text: 16 hex digits."""
+    return digest(work, sha256(text.encode()).hexdigest())

@@ -13,14 +13,12 @@ def appearances(reading: Reading) -> Iterator[Appearance]:
     if document is None:
         return
     names = {source.id: source.name or source.id for source in reading.sources}
-    shared = Counter(names.values())
     statements, via, relayed = _counted(reading)
     for source in reading.sources:
         if not statements[source.id] and not relayed[source.id]:
             continue
-        label = source.id if shared[names[source.id]] > 1 else names[source.id]
         yield Appearance(
-            handle=f"{document.id}#{label}",
+            handle=f"{document.id}#{source.id}",
             document=document.id,
             location=document.location,
             published=document.published,

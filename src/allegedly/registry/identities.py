@@ -2,22 +2,19 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import sha256
 
+from allegedly.ids import identity_id
 from allegedly.registry.clusters import Pair
 from allegedly.registry.compare import Judgement
 from allegedly.registry.nouns import Appearance, Candidate, Identity, Join, Via
-from allegedly.registry.profiles import Profile, family
-
-_HEX_DIGITS = 16
+from allegedly.registry.profiles import Profile
 
 
 def identities(clusters: Iterable[list[Profile]], judged: Mapping[Pair, Judgement]) -> tuple[Identity, ...]:
     """Make an identity of each cluster, the busiest first."""
     found = [(cluster, [one for profile in cluster for one in profile.appearances]) for cluster in clusters]
-    bearers = Counter(key for _, appearances in found for key in {_anchor(one) for one in appearances})
     ties = _ties([cluster for cluster, _ in found], judged)
-    made = [_identity(appearances, bearers, ties[cluster[0].key]) for cluster, appearances in found]
+    made = [_identity(appearances, ties[cluster[0].key]) for cluster, appearances in found]
     return tuple(sorted(made, key=lambda one: (-one.statements, -one.relayed, one.name.casefold(), one.id)))
 
 
@@ -36,11 +33,11 @@ def candidates(
     return tuple(sorted(found.values(), key=lambda one: (one.left_name, one.right_name, one.left, one.right)))
 
 
-def _identity(appearances: list[Appearance], bearers: Counter[str], joins: Sequence[Join]) -> Identity:
+def _identity(appearances: list[Appearance], joins: Sequence[Join]) -> Identity:
     name, *aliases = _names(appearances)
     relays = Counter(relay for one in appearances for relay in one.via)
     return Identity(
-        id=_identifier(appearances, bearers),
+        id=identity_id(min(appearances, key=_since).handle),
         name=name,
         kind=next((one.kind for one in appearances if one.kind and one.name == name), appearances[0].kind),
         named=any(one.named for one in appearances) or appearances[0].named,
@@ -56,17 +53,9 @@ def _identity(appearances: list[Appearance], bearers: Counter[str], joins: Seque
     )
 
 
-def _identifier(appearances: list[Appearance], bearers: Counter[str]) -> str:
-    """16 hex digits of SHA-256 over the first name that no other identity bears, else over the first handle."""
-    own = sorted(key for key in {_anchor(one) for one in appearances} if bearers[key] == 1)
-    anchor = own[0] if own and any(one.named for one in appearances) else min(one.handle for one in appearances)
-    return sha256(anchor.encode()).hexdigest()[:_HEX_DIGITS]
-
-
-def _anchor(appearance: Appearance) -> str:
-    if appearance.named is not True or not appearance.name:
-        return appearance.handle
-    return f"{family(appearance)}\n{appearance.name.casefold()}"
+def _since(appearance: Appearance) -> tuple[str, str]:
+    """The order of publication, what has no date last, so that what is added later is later."""
+    return appearance.published or "~", appearance.handle
 
 
 def _names(appearances: list[Appearance]) -> list[str]:

@@ -14,7 +14,7 @@ class Appearance(Struct, frozen=True, kw_only=True):
 
     ``via`` holds the names of the relays through which its statements came, one for each statement and relay;
     ``relayed`` counts the statements of others that came through it. ``handle`` is the document's id, ``#`` and the
-    source's name, or the source's id where the document has two sources of that name or one without a name.
+    source's id, which stays when the source's name is told better.
     """
 
     handle: str
@@ -65,6 +65,7 @@ class Via(Struct, frozen=True):
 class Identity(Struct, frozen=True, kw_only=True):
     """One source over all documents. ``aliases`` are the other names it has there; ``documents`` are locations.
 
+    ``id`` is that of its earliest appearance (`ids.identity_id`), so that the older one stays where two become one.
     ``appearances`` are the handles by which a decision can name it; ``joins`` say why they are one.
     """
 
