@@ -26,7 +26,7 @@ from allegedly.records import Copy, Document, Mention, Problem, Reading, Trace
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
-    from allegedly.encoder import Model
+    from allegedly.encoder import Judge, Model
     from allegedly.reading import Input
 
 Item = TypeVar("Item")
@@ -234,7 +234,8 @@ def trace(
     kept = [reading for reading in given if reading.document]
     if copies is None:
         copies = origins.find_copies([reading.document for reading in kept if reading.document])
-    found = claims.match(claim, kept)
+    documents = [reading.document for reading in kept if reading.document]
+    found = claims.stated(claim, claims.match(claim, kept), documents, _judge())
     mentions = settle(found) if settle else found
     return origins.trace(claim, mentions, kept, copies, families=families, unread=len(given) - len(kept))
 
@@ -252,6 +253,13 @@ def _model(threads: int) -> "Model":
     from allegedly.encoder import Model
 
     return Model(threads=threads)
+
+
+@cache
+def _judge() -> "Judge":
+    from allegedly.encoder import Judge
+
+    return Judge()
 
 
 @cache

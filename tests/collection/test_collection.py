@@ -200,8 +200,6 @@ def test_documents_left_out_of_a_trace_are_told(made, monkeypatch):
 def test_a_trace_waits_for_nothing_that_it_does_not_use(made):
     list(collection.finish(made))
     heavy = {
-        "onnxruntime",
-        "tokenizers",
         "trafilatura",
         "lxml",
         "httpcore",
