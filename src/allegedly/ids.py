@@ -1,7 +1,9 @@
 """Ids that derive from content: the same on every machine, and lasting when other documents are added.
 
 The letter before the dash says what an id names: an attribution, a source, a claim, an origin, an identity. What names
-a thing is where it first stands, never what it is called: a better name, or another rule for names, moves no id.
+a thing is where it first stands and not what it is called, so that a better name moves no id. An origin is the
+exception: its id holds the name that is cited. A document that is earlier than all others may move the id of a claim or
+an identity.
 """
 
 from collections.abc import Iterable, Sequence
