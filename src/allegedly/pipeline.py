@@ -232,9 +232,9 @@ def trace(
 
     given = list(readings)
     kept = [reading for reading in given if reading.document]
-    if copies is None:
-        copies = origins.find_copies([reading.document for reading in kept if reading.document])
     documents = [reading.document for reading in kept if reading.document]
+    if copies is None:
+        copies = origins.find_copies(documents)
     found = claims.stated(claim, claims.match(claim, kept), documents, _judge())
     mentions = settle(found) if settle else found
     return origins.trace(claim, mentions, kept, copies, families=families, unread=len(given) - len(kept))

@@ -44,6 +44,11 @@ def test_contradiction_keeps_a_denial_and_no_assertion():
     assert stated(CLAIM, [mention("Wend", "affirms")], texts, judge) == []
 
 
+def test_a_denial_that_does_not_contradict_the_claim_is_one_of_something_else():
+    texts = [document("Wend Dairy denies that milk is dear.")]
+    assert stated(CLAIM, [mention("Wend", "denies")], texts, judge_that_says(0.05, 0.5)) == []
+
+
 def test_the_whole_sentence_is_judged_and_a_title_by_itself():
     judge = judge_that_says(0.9, 0.0)
     text = "It rains. The mill closes, Wend said. It rains."

@@ -20,7 +20,7 @@ from allegedly import decisions as people
 from allegedly.case.moments import moments
 from allegedly.case.nouns import Added, CaseView, Hit, Moment, Shown
 from allegedly.case.words import rows
-from allegedly.errors import LedgerError, UnreadableError, UsageError
+from allegedly.errors import LedgerError, UsageError
 from allegedly.ledger import (
     Case,
     CaseClosed,
@@ -53,7 +53,6 @@ if TYPE_CHECKING:
     from allegedly.claims import Listing
     from allegedly.claims.listing import Order
     from allegedly.origins import Reuse
-    from allegedly.reading import Input
     from allegedly.registry import Register
 
 _CONTEXT = 80  # characters on either side of the words shown
@@ -145,12 +144,13 @@ class Cases:
         What is known by its text and address is not analysed again.
         """
         from allegedly import pipeline, reading
+        from allegedly.exports.json_lines import printed
 
         if case is not None:
             _open_case(self._ledger.view(), case)
         published = reading.parse_date(published) if published else None
         for item in reading.inputs(sources):
-            read = _printed(item) or pipeline.read_document(
+            read = printed(item) or pipeline.read_document(
                 item,
                 published=published,
                 outlet=outlet,
@@ -463,19 +463,6 @@ def _open_case(view: View, name: str) -> Case:
     if case.closed is not None:
         raise UsageError(f"case {name!r} was closed on {case.closed[:10]}; open another one")
     return case
-
-
-def _printed(item: "Input | Problem") -> Reading | None:
-    """The reading in a line that `allegedly read` printed; None for everything else."""
-    if isinstance(item, Problem) or item.format != "record" or item.data is None:
-        return None
-    from allegedly.exports.json_lines import parse
-
-    try:
-        return parse(item.data)
-    except UnreadableError as error:
-        problem = Problem(item.name, str(error), f"line {item.line}")
-        return Reading(document=None, location=item.location, problems=(problem,))
 
 
 def _read_events(

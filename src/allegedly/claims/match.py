@@ -104,9 +104,9 @@ def _of_document(question: _Question, reading: Reading, document: Document) -> I
     text, title = document.text, document.title or ""
     headline = _sentence(question.claim, title, (0, len(title)))
     read = [_sentence(question.claim, text, piece) for span in sentences(text) for piece in pieces(text, span)]
-    heading = float(reached(question.claim, _named([headline], headline)).first()[0])
-    if title in text or differs(question.words, title):
-        heading = 0.0
+    heading = 0.0
+    if title not in text and not differs(question.words, title):
+        heading = float(reached(question.claim, _named([headline], headline)).first()[0])
     named = _named(read, headline)
     found = reached(question.claim, named)
     scores = found.first()

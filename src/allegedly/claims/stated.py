@@ -26,9 +26,9 @@ def stated(claim: str, mentions: Sequence[Mention], documents: Iterable[Document
     """
     if not mentions:
         return []
-    texts = {document.id: document.text for document in documents}
-    said = [_sentence(texts.get(mention.document, ""), mention) for mention in mentions]
-    scores = judge([(sentence, claim) for sentence in said])
+    mentioned = {mention.document for mention in mentions}
+    texts = {document.id: _Sentences(document.text) for document in documents if document.id in mentioned}
+    scores = judge([(texts[mention.document].around(mention), claim) for mention in mentions])
     reporting = set()
     for mention, (entails, contradicts, _) in zip(mentions, scores, strict=True):
         denied = mention.bearing != "affirms" and contradicts >= CONTRADICTS
@@ -37,11 +37,18 @@ def stated(claim: str, mentions: Sequence[Mention], documents: Iterable[Document
     return [mention for mention in mentions if mention.document in reporting]
 
 
-def _sentence(text: str, mention: Mention) -> str:
-    """The sentence in which a mention begins; a title that is no part of the text stands for itself."""
-    if mention.spans:
-        first = mention.spans[0][0]
-        for start, end in sentences(text):
-            if start <= first < end:
-                return text[start:end]
-    return mention.text
+class _Sentences:
+    """The sentences of a text, found once for all mentions in it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._spans = list(sentences(text))
+
+    def around(self, mention: Mention) -> str:
+        """The sentence in which a mention begins; a title that is no part of the text stands for itself."""
+        if mention.spans:
+            first = mention.spans[0][0]
+            for start, end in self._spans:
+                if start <= first < end:
+                    return self._text[start:end]
+        return mention.text

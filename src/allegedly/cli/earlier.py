@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from allegedly import pipeline
-from allegedly.errors import UnreadableError
 from allegedly.records import Problem, Reading
 
 if TYPE_CHECKING:
@@ -50,7 +49,9 @@ def read_one(
     threads: int = 0,
 ) -> Reading:
     """A Reading that was printed earlier, else read and analysed; `published` is ISO 8601."""
-    return _earlier(item) or pipeline.read_input(
+    from allegedly.exports.json_lines import printed
+
+    return printed(item) or pipeline.read_input(
         item,
         published=published,
         outlet=outlet,
@@ -62,18 +63,8 @@ def read_one(
 def _read_only(
     item: "Input | Problem", *, published: str | None, outlet: str | None, allow_private_addresses: bool
 ) -> Reading:
-    return _earlier(item) or pipeline.read_document(
+    from allegedly.exports.json_lines import printed
+
+    return printed(item) or pipeline.read_document(
         item, published=published, outlet=outlet, allow_private_addresses=allow_private_addresses
     )
-
-
-def _earlier(item: "Input | Problem") -> Reading | None:
-    if isinstance(item, Problem) or item.format != "record" or item.data is None:
-        return None
-    from allegedly.exports.json_lines import parse
-
-    try:
-        return parse(item.data)
-    except UnreadableError as error:
-        problem = Problem(item.name, str(error), f"line {item.line}")
-        return Reading(document=None, location=item.location, problems=(problem,))

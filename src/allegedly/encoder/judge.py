@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from allegedly.encoder.model import CLS, SEP, WEIGHTS, session
+from allegedly.encoder.model import CLS, JUDGE, SEP, WEIGHTS, session
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -47,7 +47,7 @@ class Judge:
 
     @cached_property
     def _network(self) -> "InferenceSession":
-        return session(self._folder / "judge.onnx", self._threads)
+        return session(self._folder / JUDGE, self._threads)
 
     @cached_property
     def _tokenizer(self) -> "Tokenizer":

@@ -1,12 +1,15 @@
 """One JSON object a line (https://jsonlines.org), the shapes of `allegedly.records`."""
 
 from collections.abc import Iterable
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import msgspec
 
 from allegedly.errors import UnreadableError
-from allegedly.records import Reading
+from allegedly.records import Problem, Reading
+
+if TYPE_CHECKING:
+    from allegedly.reading import Input
 
 # Line ends to Unicode but not to JSON: escaped, so that a reader that splits at any of them still gets whole records.
 _LINE_ENDS = {"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -35,6 +38,17 @@ def parse(line: bytes) -> Reading | None:
         return _READING.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise UnreadableError(f"not a reading of this version: {error}; read the article again") from None
+
+
+def printed(item: "Input | Problem") -> Reading | None:
+    """The Reading in a line that `write` wrote, with a problem where its fields do not fit; None for other inputs."""
+    if isinstance(item, Problem) or item.format != "record" or item.data is None:
+        return None
+    try:
+        return parse(item.data)
+    except UnreadableError as error:
+        problem = Problem(item.name, str(error), f"line {item.line}")
+        return Reading(document=None, location=item.location, problems=(problem,))
 
 
 def write(readings: Iterable[Reading], stream: TextIO) -> None:
