@@ -16,13 +16,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from allegedly.claims import match
-from allegedly.claims.bearing import bearing, open_to
-from allegedly.claims.decide import decide
-from allegedly.claims.focus import focus
-from allegedly.claims.pair import Pair, Side
-from allegedly.claims.propositions import Proposition, topic_of
-from allegedly.claims.terms import terms
+from allegedly.claiming import match
+from allegedly.claiming.bearing import bearing, open_to
+from allegedly.claiming.decide import decide
+from allegedly.claiming.focus import focus
+from allegedly.claiming.pair import Pair, Side
+from allegedly.claiming.propositions import Proposition, topic_of
+from allegedly.claiming.terms import terms
 from allegedly.records import Document, Span
 from benchmarks import floors
 from benchmarks.cases import cases

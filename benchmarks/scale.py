@@ -29,7 +29,7 @@ from statistics import median
 from typing import Any
 
 from allegedly import collection
-from allegedly.claims import match
+from allegedly.claiming import match
 
 HERE = Path(__file__).parent
 RESULT, PLOT = HERE / "scale.json", HERE / "scale.svg"

@@ -1,4 +1,4 @@
-"""Fit the two regressions of `allegedly.claims.entailment` and print how they do on what was held out.
+"""Fit the two regressions of `allegedly.claiming.entailment` and print how they do on what was held out.
 
 "entails" learns from the development sets of RTE-1 to RTE-3, and "same" from the Microsoft paraphrases, Emergent and
 ECB+: of MSRP a fifth, of Emergent a fifth of the claims, and of ECB+ the topics of its development part are held out.
@@ -15,9 +15,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from allegedly.claims.entailment import FEATURES, WEIGHTS, features
-from allegedly.claims.pair import Pair, Side
-from allegedly.claims.propositions import Proposition
+from allegedly.claiming.entailment import FEATURES, WEIGHTS, features
+from allegedly.claiming.pair import Pair, Side
+from allegedly.claiming.propositions import Proposition
 from training.corpora import corpus
 
 Array = NDArray[np.float64]

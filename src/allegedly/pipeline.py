@@ -228,14 +228,14 @@ def trace(
     """
     if not any(map(str.isalnum, claim)):
         raise UsageError(f"no words in the claim {claim!r}; give a sentence, such as 'The bridge has been sold'")
-    from allegedly import claims, origins
+    from allegedly import claiming, origins
 
     given = list(readings)
     kept = [reading for reading in given if reading.document]
     documents = [reading.document for reading in kept if reading.document]
     if copies is None:
         copies = origins.find_copies(documents)
-    found = claims.stated(claim, claims.match(claim, kept), documents, _judge())
+    found = claiming.stated(claim, claiming.match(claim, kept), documents, _judge())
     mentions = settle(found) if settle else found
     return origins.trace(claim, mentions, kept, copies, families=families, unread=len(given) - len(kept))
 

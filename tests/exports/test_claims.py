@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from allegedly.claims import Listing
+from allegedly.claiming import Listing
 from allegedly.exports import CLAIM_FORMATS
 from allegedly.records import Claim, Mention, Signal
 

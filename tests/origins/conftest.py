@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from allegedly.claims import match
+from allegedly.claiming import match
 from allegedly.origins import find_copies, trace
 from allegedly.records import Attribution, Document, Passage, Reading, Source, SourceMention, Trace
 

@@ -50,8 +50,8 @@ from allegedly.ledger.words import Row, WordIndex, discard
 from allegedly.records import Document, Problem, QuotationCheck, Reading, Trace
 
 if TYPE_CHECKING:
-    from allegedly.claims import Listing
-    from allegedly.claims.listing import Order
+    from allegedly.claiming import Listing
+    from allegedly.claiming.listing import Order
     from allegedly.origins import Reuse
     from allegedly.registry import Register
 
@@ -191,7 +191,7 @@ class Cases:
 
     def claims(self, case: str, order: "Order" = "repeated", *, alone: bool = False) -> "Listing":
         """What the documents of a case claim, each claim once."""
-        from allegedly.claims import Listing, group, ordered, propositions
+        from allegedly.claiming import Listing, group, ordered, propositions
 
         readings = list(self.readings(case))
         stated = [found for reading in readings for found in propositions(reading)]

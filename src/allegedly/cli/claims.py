@@ -17,7 +17,7 @@ from allegedly.cli.surface import surface
 from allegedly.records import Reading
 
 if TYPE_CHECKING:
-    from allegedly.claims import Listing, Proposition
+    from allegedly.claiming import Listing, Proposition
 
 
 class Format(StrEnum):
@@ -96,7 +96,7 @@ def claims(  # noqa: PLR0913 - one parameter an option
 
 def _listing(found: Iterable[Reading], *, sort: Sort, alone: bool) -> "Listing":
     """Keep of each reading what it puts forward, and let its text go."""
-    from allegedly.claims import Listing, group, ordered, propositions
+    from allegedly.claiming import Listing, group, ordered, propositions
 
     kept: list[Proposition] = []
     locations: dict[str, str] = {}

@@ -11,7 +11,7 @@ from typing import TypeVar
 import msgspec
 
 from allegedly import origins
-from allegedly.claims import Proposition, group, propositions
+from allegedly.claiming import Proposition, group, propositions
 from allegedly.collection import index
 from allegedly.collection.store import Collection, replace_file
 from allegedly.records import Claim, Copy

@@ -19,9 +19,9 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from allegedly.claims.bearing import refutes
-from allegedly.claims.match import FEW, pieces
-from allegedly.claims.terms import Term, near_stems, terms
+from allegedly.claiming.bearing import refutes
+from allegedly.claiming.match import FEW, pieces
+from allegedly.claiming.terms import Term, near_stems, terms
 from allegedly.collection.store import Collection
 from allegedly.records import Document
 from allegedly.text import sentences

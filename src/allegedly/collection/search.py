@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from allegedly import pipeline
-from allegedly.claims.focus import Focus, focus
-from allegedly.claims.match import DISPUTED, Named, reached
+from allegedly.claiming.focus import Focus, focus
+from allegedly.claiming.match import DISPUTED, Named, reached
 from allegedly.collection import index
 from allegedly.collection.build import copies_of
 from allegedly.collection.store import Collection

@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
-    from allegedly.claims import Listing
+    from allegedly.claiming import Listing
     from allegedly.origins import Reuse
     from allegedly.records import QuotationCheck, Reading, Trace
     from allegedly.registry import Register

@@ -4,12 +4,12 @@ from typing import TextIO
 
 import msgspec
 
-from allegedly.claims import Listing
+from allegedly.claiming import Listing
 from allegedly.exports.json_lines import write_lines
 
 
 def write(listing: Listing, stream: TextIO) -> None:
-    """Write the shape of `allegedly.claims.Listing` as one indented object."""
+    """Write the shape of `allegedly.claiming.Listing` as one indented object."""
     stream.write(msgspec.json.format(msgspec.json.encode(listing), indent=2).decode() + "\n")
 
 

@@ -3,7 +3,7 @@
 import csv
 from typing import TextIO
 
-from allegedly.claims import Listing
+from allegedly.claiming import Listing
 from allegedly.exports.csv_rows import Cells, guarded
 from allegedly.records import Claim, Mention
 

@@ -6,8 +6,8 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
-from allegedly.claims import Listing
-from allegedly.claims.listing import documents, speakers
+from allegedly.claiming import Listing
+from allegedly.claiming.listing import documents, speakers
 from allegedly.exports.plain import one_line
 from allegedly.exports.terminal import console, show
 from allegedly.records import Bearing, Claim

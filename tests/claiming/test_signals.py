@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allegedly.claims import signals
-from allegedly.claims.entailment import entails, same
-from allegedly.claims.figures import agree, figures
-from allegedly.claims.pair import Pair, Side
-from allegedly.claims.propositions import Proposition
+from allegedly.claiming import signals
+from allegedly.claiming.entailment import entails, same
+from allegedly.claiming.figures import agree, figures
+from allegedly.claiming.pair import Pair, Side
+from allegedly.claiming.propositions import Proposition
 
 
 def pair(left: str, right: str, *dates: str) -> Pair:

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from allegedly.claims import signals
-from allegedly.claims.entailment import entails, same
-from allegedly.claims.pair import Pair
+from allegedly.claiming import signals
+from allegedly.claiming.entailment import entails, same
+from allegedly.claiming.pair import Pair
 from allegedly.records import Signal
 
 _LEAST_COVER, _MOST_COVER = 0.65, 0.75  # of the side less and the side more covered

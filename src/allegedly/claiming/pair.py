@@ -2,9 +2,9 @@
 
 from functools import cached_property
 
-from allegedly.claims.figures import Figure, figures
-from allegedly.claims.propositions import Proposition
-from allegedly.claims.terms import Term, nearness, terms
+from allegedly.claiming.figures import Figure, figures
+from allegedly.claiming.propositions import Proposition
+from allegedly.claiming.terms import Term, nearness, terms
 
 _TITLE_CASE, _FEW = 0.7, 4  # share of capitals from which they tell no names, in more words than these
 _RARE = 4.5  # a word this rare that opens a sentence with a capital is a name

@@ -6,11 +6,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from allegedly.claims.bearing import Denials, bearing, open_to, refutes
-from allegedly.claims.contents import Content, contents, without
-from allegedly.claims.focus import Focus, focus
-from allegedly.claims.particulars import differs
-from allegedly.claims.terms import terms
+from allegedly.claiming.bearing import Denials, bearing, open_to, refutes
+from allegedly.claiming.contents import Content, contents, without
+from allegedly.claiming.focus import Focus, focus
+from allegedly.claiming.particulars import differs
+from allegedly.claiming.terms import terms
 from allegedly.records import Bearing, Document, Mention, Reading, Span
 from allegedly.text import sentences
 

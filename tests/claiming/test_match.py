@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from allegedly.claims import match
+from allegedly.claiming import match
 from allegedly.records import Reading
 from allegedly.text import slice_spans
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allegedly.claims.terms import Nearby, nearness, printed, terms
+from allegedly.claiming.terms import Nearby, nearness, printed, terms
 
 WORDS = [
     *("shut", "shuts", "down", "closed", "closing", "shuttered", "factory", "plant", "cheese", "dairy", "Ostrava"),

@@ -5,9 +5,9 @@ from sys import intern
 
 from msgspec import Struct
 
-from allegedly.claims.bearing import bearing, negative
-from allegedly.claims.contents import Content, contents, innermost
-from allegedly.claims.terms import terms
+from allegedly.claiming.bearing import bearing, negative
+from allegedly.claiming.contents import Content, contents, innermost
+from allegedly.claiming.terms import terms
 from allegedly.records import Attribution, Bearing, Document, Reading, Source, Span
 from allegedly.text import sentences
 

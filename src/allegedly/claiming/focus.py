@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from allegedly.claims.terms import Nearby, Term, irregular, nearness, printed, terms
+from allegedly.claiming.terms import Nearby, Term, irregular, nearness, printed, terms
 from allegedly.records import Span
 
 _RARE = 4.5  # a word this rare is a name where it opens the claim

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from allegedly.claims import stated
+from allegedly.claiming import stated
 from allegedly.records import Document, Mention
 
 CLAIM = "Wend Dairy is closing its mill."

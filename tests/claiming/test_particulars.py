@@ -2,7 +2,7 @@
 
 import pytest
 
-from allegedly.claims.particulars import differs
+from allegedly.claiming.particulars import differs
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from allegedly.claims.terms import stem, terms
+from allegedly.claiming.terms import stem, terms
 
 _WORDS = {
     word: value

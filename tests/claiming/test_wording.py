@@ -2,7 +2,7 @@
 
 import pytest
 
-from allegedly.claims.wording import plain
+from allegedly.claiming.wording import plain
 
 
 @pytest.mark.parametrize(

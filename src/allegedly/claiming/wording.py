@@ -3,9 +3,9 @@
 import re
 from functools import cache
 
-from allegedly.claims.bearing import denied
-from allegedly.claims.propositions import Proposition
-from allegedly.claims.terms import stem, terms
+from allegedly.claiming.bearing import denied
+from allegedly.claiming.propositions import Proposition
+from allegedly.claiming.terms import stem, terms
 from allegedly.languages import lexicon
 
 _LANGUAGE = "en"

@@ -2,7 +2,7 @@
 
 import re
 
-from allegedly.claims.figures import Figure, agree, figures
+from allegedly.claiming.figures import Figure, agree, figures
 
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _DAY = re.compile(

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from allegedly.claims.block import pairs
-from allegedly.claims.decide import Decision, decide
-from allegedly.claims.pair import Pair, Side
-from allegedly.claims.propositions import Proposition
-from allegedly.claims.wording import plain, readable
+from allegedly.claiming.block import pairs
+from allegedly.claiming.decide import Decision, decide
+from allegedly.claiming.pair import Pair, Side
+from allegedly.claiming.propositions import Proposition
+from allegedly.claiming.wording import plain, readable
 from allegedly.ids import claim_id
 from allegedly.records import Bearing, Claim, Mention, Signal
 

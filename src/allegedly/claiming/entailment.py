@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
-from allegedly.claims import signals
-from allegedly.claims.pair import Pair, Side
+from allegedly.claiming import signals
+from allegedly.claiming.pair import Pair, Side
 from allegedly.encoder import words as word_table
 
 WEIGHTS = Path(__file__).with_name("entailment.json")

@@ -12,10 +12,10 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from allegedly.claims.bearing import denied, negative
-from allegedly.claims.figures import agree
-from allegedly.claims.pair import Pair, Side
-from allegedly.claims.terms import Term, stem
+from allegedly.claiming.bearing import denied, negative
+from allegedly.claiming.figures import agree
+from allegedly.claiming.pair import Pair, Side
+from allegedly.claiming.terms import Term, stem
 from allegedly.languages import lexicon
 from allegedly.records import Signal
 

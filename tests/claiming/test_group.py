@@ -5,7 +5,7 @@ import random
 import msgspec
 import pytest
 
-from allegedly.claims import Proposition, group, ordered, propositions
+from allegedly.claiming import Proposition, group, ordered, propositions
 
 TOPIC = ("wend", "dairy", "chees")
 
