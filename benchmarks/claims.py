@@ -21,9 +21,9 @@ from allegedly.claiming.bearing import bearing, open_to
 from allegedly.claiming.decide import decide
 from allegedly.claiming.focus import focus
 from allegedly.claiming.pair import Pair, Side
-from allegedly.claiming.propositions import Proposition, topic_of
+from allegedly.claiming.propositions import topic_of
 from allegedly.claiming.terms import terms
-from allegedly.records import Document, Span
+from allegedly.records import Document, Proposition, Span
 from benchmarks import floors
 from benchmarks.cases import cases
 from training import entailment

@@ -5,9 +5,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from allegedly import ids, registry
-from allegedly.records import Attribution, Document, Passage, Reading, Source, SourceMention, Undertaking
+from allegedly.records import Attribution, Decision, Document, Passage, Reading, Source, SourceMention, Undertaking
 from allegedly.registry import Appearance
-from allegedly.registry.nouns import Decision
 
 TEXT = "Ana Ruel said it rained, Radio Wend reported."
 READING = Reading(

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from allegedly.claiming.entailment import FEATURES, WEIGHTS, features
 from allegedly.claiming.pair import Pair, Side
-from allegedly.claiming.propositions import Proposition
+from allegedly.records import Proposition
 from training.corpora import corpus
 
 Array = NDArray[np.float64]

@@ -5,7 +5,8 @@ import random
 import msgspec
 import pytest
 
-from allegedly.claiming import Proposition, group, ordered, propositions
+from allegedly.claiming import group, ordered, propositions
+from allegedly.records import Proposition
 
 TOPIC = ("wend", "dairy", "chees")
 

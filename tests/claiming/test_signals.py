@@ -8,7 +8,7 @@ from allegedly.claiming import signals
 from allegedly.claiming.entailment import entails, same
 from allegedly.claiming.figures import agree, figures
 from allegedly.claiming.pair import Pair, Side
-from allegedly.claiming.propositions import Proposition
+from allegedly.records import Proposition
 
 
 def pair(left: str, right: str, *dates: str) -> Pair:

@@ -6,9 +6,8 @@ import json
 
 import pytest
 
-from allegedly.claiming import Listing
 from allegedly.exports import CLAIM_FORMATS
-from allegedly.records import Claim, Mention, Signal
+from allegedly.records import Claim, Listing, Mention, Signal
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-import msgspec
 from msgspec.structs import replace
 
 from allegedly import decisions as people
@@ -47,17 +46,13 @@ from allegedly.ledger.book import digest_of
 from allegedly.ledger.chain import event_of
 from allegedly.ledger.fold import matter_of
 from allegedly.ledger.words import Row, WordIndex, discard
-from allegedly.records import Document, Problem, QuotationCheck, Reading, Trace
+from allegedly.records import Document, Listing, Problem, QuotationCheck, Reading, Register, Reuse, Trace, codec
 
 if TYPE_CHECKING:
-    from allegedly.claiming import Listing
     from allegedly.claiming.listing import Order
-    from allegedly.origins import Reuse
-    from allegedly.registry import Register
 
 _CONTEXT = 80  # characters on either side of the words shown
 _ON_STATEMENTS = ("accept", "reject", "correct", "credibility")
-_READING = msgspec.json.Decoder(Reading)
 _Decide = Callable[[View], Sequence[Event]]
 
 
@@ -189,9 +184,9 @@ class Cases:
         documents = tuple(replace(one, suggested=one.location not in sure) for one in traced.documents)
         return replace(traced, documents=documents)
 
-    def claims(self, case: str, order: "Order" = "repeated", *, alone: bool = False) -> "Listing":
+    def claims(self, case: str, order: "Order" = "repeated", *, alone: bool = False) -> Listing:
         """What the documents of a case claim, each claim once."""
-        from allegedly.claiming import Listing, group, ordered, propositions
+        from allegedly.claiming import group, ordered, propositions
 
         readings = list(self.readings(case))
         stated = [found for reading in readings for found in propositions(reading)]
@@ -201,9 +196,9 @@ class Cases:
         marked = tuple(replace(claim, suggested=claim.id not in sure) for claim in claims)
         return Listing(claims=marked, locations=locations, documents=len(locations))
 
-    def copies(self, case: str) -> "Reuse":
+    def copies(self, case: str) -> Reuse:
         """Who reuses whose wording in a case."""
-        from allegedly.origins import Reuse, find_copies
+        from allegedly.origins import find_copies
 
         documents = {one.document.id: one.document for one in self.readings(case) if one.document}
         return Reuse(tuple(find_copies(documents.values())), documents)
@@ -214,7 +209,7 @@ class Cases:
 
         return check_quotation(words, self.readings(case))
 
-    def sources(self, case: str) -> "Register":
+    def sources(self, case: str) -> Register:
         """Who speaks how often in a case, joined and kept apart as people decided."""
         from allegedly.registry import appearances, join, sourceless
 
@@ -357,7 +352,7 @@ class Cases:
 
             read = pipeline.analyse_read(read)
         bare = replace(read, document=replace(document, text=""), problems=read.problems)
-        payloads = [document.text.encode(), msgspec.json.encode(bare)]
+        payloads = [document.text.encode(), codec.encode(bare)]
         outcome: list[Literal["added", "filed", "known"]] = []
 
         def decide(view: View) -> list[Event]:
@@ -385,7 +380,7 @@ class Cases:
     def _reading(self, kept: Kept) -> Reading:
         if kept.reading is None:
             raise LedgerError(f"document {kept.id} has no reading; add it again")
-        reading = _READING.decode(self._ledger.payload(kept.reading))
+        reading = codec.decode(self._ledger.payload(kept.reading), Reading)
         text = self._ledger.payload(kept.text).decode()
         if reading.document is None:
             raise LedgerError(f"the reading of {kept.id} has no document; run allegedly verify")

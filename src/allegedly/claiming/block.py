@@ -11,8 +11,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from allegedly.claiming.propositions import Proposition
 from allegedly.claiming.terms import terms
+from allegedly.records import Proposition
 
 _RAREST, _WINDOW = 6, 4
 # Of the weight of both sides, or of the lighter side, what both must have; `decide` asks no less of any pair.

@@ -8,10 +8,9 @@ from typing import NamedTuple
 from allegedly.claiming.block import pairs
 from allegedly.claiming.decide import Decision, decide
 from allegedly.claiming.pair import Pair, Side
-from allegedly.claiming.propositions import Proposition
 from allegedly.claiming.wording import plain, readable
 from allegedly.ids import claim_id
-from allegedly.records import Bearing, Claim, Mention, Signal
+from allegedly.records import Bearing, Claim, Mention, Proposition, Signal
 
 _KEPT = 1 << 15  # prepared propositions
 _REASONS, _CLASHES = 3, 2

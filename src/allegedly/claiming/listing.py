@@ -3,20 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
-from msgspec import Struct
-
-from allegedly.records import Bearing, Claim, Problem
+from allegedly.records import Bearing, Claim
 
 Order = Literal["repeated", "disputed", "thin"]
-
-
-class Listing(Struct, frozen=True, kw_only=True):
-    """Claims, and the location of each document, by id. `documents` counts all that were read."""
-
-    claims: tuple[Claim, ...]
-    locations: dict[str, str]
-    documents: int
-    problems: tuple[Problem, ...] = ()
 
 
 def ordered(claims: Iterable[Claim], order: Order = "repeated") -> tuple[Claim, ...]:

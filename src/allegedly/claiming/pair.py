@@ -3,8 +3,8 @@
 from functools import cached_property
 
 from allegedly.claiming.figures import Figure, figures
-from allegedly.claiming.propositions import Proposition
 from allegedly.claiming.terms import Term, nearness, terms
+from allegedly.records import Proposition
 
 _TITLE_CASE, _FEW = 0.7, 4  # share of capitals from which they tell no names, in more words than these
 _RARE = 4.5  # a word this rare that opens a sentence with a capital is a name

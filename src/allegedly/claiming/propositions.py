@@ -3,12 +3,10 @@
 import re
 from sys import intern
 
-from msgspec import Struct
-
 from allegedly.claiming.bearing import bearing, negative
 from allegedly.claiming.contents import Content, contents, innermost
 from allegedly.claiming.terms import terms
-from allegedly.records import Attribution, Bearing, Document, Reading, Source, Span
+from allegedly.records import Attribution, Bearing, Document, Proposition, Reading, Source, Span
 from allegedly.text import sentences
 
 _LEAST_WORDS, _MOST_CHARACTERS = 4, 400
@@ -32,26 +30,6 @@ _MOSTLY = 0.5  # share of a sentence from which it is a content
 _LEADS = 2  # sentences at the top that the outlet says itself
 _TOPIC, _TOP = 16, 4000  # words, looked for in so many characters
 _POINTING = re.compile(r"\b(?:I|we|he|she|they)\b", re.IGNORECASE)
-
-
-class Proposition(Struct, frozen=True, kw_only=True):
-    """One sentence of a content, or of what the outlet says itself.
-
-    `bearing` is how those who say it bear on the words, whatever the words deny themselves. `topic` are the rarest
-    words of the document's title and first sentences, `named` those that tell whom "he" or "we" in the text may mean.
-    `position` is in sentences from the top.
-    """
-
-    document: str
-    spans: tuple[Span, ...]
-    text: str
-    bearing: Bearing = "affirms"
-    attribution: str | None = None
-    source: str | None = None
-    published: str | None = None
-    topic: tuple[str, ...] = ()
-    named: tuple[str, ...] = ()
-    position: int = 0
 
 
 def propositions(reading: Reading) -> tuple[Proposition, ...]:

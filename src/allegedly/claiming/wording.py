@@ -4,9 +4,9 @@ import re
 from functools import cache
 
 from allegedly.claiming.bearing import denied
-from allegedly.claiming.propositions import Proposition
 from allegedly.claiming.terms import stem, terms
 from allegedly.languages import lexicon
+from allegedly.records import Proposition
 
 _LANGUAGE = "en"
 _POINTS = re.compile(r"\b(?:I|we|you|my|our|he|she|his|her|they|their|this|these|those|it)\b", re.IGNORECASE)

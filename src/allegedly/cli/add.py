@@ -50,10 +50,9 @@ def add(  # noqa: PLR0913 - one parameter an option
         sources = sources or piped()
         form = format or form_of(None, Format, piped="json")
         # Imported here, so that help need not wait for them.
-        import msgspec
-
         from allegedly.cli.progress import tell
         from allegedly.exports.plain import one_line
+        from allegedly.records import codec
 
         troubled = False
         with cases_of(ledger, author=author, create=True) as cases:
@@ -71,7 +70,7 @@ def add(  # noqa: PLR0913 - one parameter an option
                 for other in added.same_text:
                     line += f" (the text of {other})"
                 if form is Format.json:
-                    line = msgspec.json.encode(added).decode()
+                    line = codec.encode(added).decode()
                 if added.id is not None:
                     typer.echo(one_line(line))
                 tell(added.problems)

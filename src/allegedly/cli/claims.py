@@ -17,7 +17,7 @@ from allegedly.cli.surface import surface
 from allegedly.records import Reading
 
 if TYPE_CHECKING:
-    from allegedly.claiming import Listing, Proposition
+    from allegedly.records import Listing, Proposition
 
 
 class Format(StrEnum):
@@ -96,7 +96,8 @@ def claims(  # noqa: PLR0913 - one parameter an option
 
 def _listing(found: Iterable[Reading], *, sort: Sort, alone: bool) -> "Listing":
     """Keep of each reading what it puts forward, and let its text go."""
-    from allegedly.claiming import Listing, group, ordered, propositions
+    from allegedly.claiming import group, ordered, propositions
+    from allegedly.records import Listing
 
     kept: list[Proposition] = []
     locations: dict[str, str] = {}

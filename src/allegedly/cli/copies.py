@@ -15,7 +15,7 @@ from allegedly.cli.surface import surface
 from allegedly.records import Reading
 
 if TYPE_CHECKING:
-    from allegedly.origins import Reuse
+    from allegedly.records import Reuse
 
 
 class Format(StrEnum):
@@ -83,7 +83,8 @@ def copies(  # noqa: PLR0913 - one parameter an option
 
 
 def _reuse(found: Iterable[Reading]) -> "Reuse":
-    from allegedly.origins import Reuse, find_copies
+    from allegedly.origins import find_copies
+    from allegedly.records import Reuse
 
     documents = {one.document.id: one.document for one in found if one.document}
     return Reuse(tuple(find_copies(documents.values())), documents)

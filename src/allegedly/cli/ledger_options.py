@@ -95,14 +95,13 @@ def cases_of(
 
 def print_found(found: object, lines: Iterable[str], form: Format | None) -> None:
     """Print what was found as JSON, or as lines for a person."""
-    import msgspec
-
     from allegedly.exports.plain import one_line
+    from allegedly.records import codec
 
     form = form or form_of(None, Format, piped="json")
     with opened(None) as stream:
         if form is Format.json:
-            stream.write(msgspec.json.format(msgspec.json.encode(found)).decode() + "\n")
+            stream.write(codec.pretty(found) + "\n")
         else:
             stream.writelines(f"{one_line(line)}\n" for line in lines)
 

@@ -8,20 +8,20 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-import msgspec
+from msgspec import Struct
 
 from allegedly import origins
-from allegedly.claiming import Proposition, group, propositions
+from allegedly.claiming import group, propositions
 from allegedly.collection import index
 from allegedly.collection.store import Collection, replace_file
-from allegedly.records import Claim, Copy
+from allegedly.records import Claim, Copy, Proposition, codec
 
 _CLAIMS, _COPIES, _STATE = "claims.json", "copies.json", "derived.json"
 Derived = TypeVar("Derived")
 STEPS: tuple[str, ...] = ("index", "copies", "claims")
 
 
-class _State(msgspec.Struct):
+class _State(Struct):
     """For each step, up to which byte of the readings it was made."""
 
     made: dict[str, int] = {}
@@ -36,7 +36,7 @@ def finish(collection: Collection) -> Iterator[str]:
             yield name
             steps[name](collection)
             made = _state(collection).made | {name: size}
-            replace_file(collection.folder / _STATE, msgspec.json.encode(_State(made)))
+            replace_file(collection.folder / _STATE, codec.encode(_State(made)))
 
 
 def claims_of(collection: Collection) -> list[Claim]:
@@ -51,20 +51,20 @@ def copies_of(collection: Collection) -> list[Copy]:
 
 def _copies(collection: Collection) -> None:
     documents = (one.document for one in collection.readings() if one.document)
-    replace_file(collection.folder / _COPIES, msgspec.json.encode(origins.find_copies(documents)))
+    replace_file(collection.folder / _COPIES, codec.encode(origins.find_copies(documents)))
 
 
 def _claims(collection: Collection) -> None:
     kept: list[Proposition] = []
     for reading in collection.readings():
         kept += propositions(reading)
-    replace_file(collection.folder / _CLAIMS, msgspec.json.encode(group(kept)))
+    replace_file(collection.folder / _CLAIMS, codec.encode(group(kept)))
 
 
 def _state(collection: Collection) -> _State:
     path = collection.folder / _STATE
-    return msgspec.json.decode(path.read_bytes(), type=_State) if path.exists() else _State()
+    return codec.decode(path.read_bytes(), _State) if path.exists() else _State()
 
 
 def _read(path: Path, kind: type[list[Derived]]) -> list[Derived]:
-    return msgspec.json.decode(path.read_bytes(), type=kind) if path.exists() else []
+    return codec.decode(path.read_bytes(), kind) if path.exists() else []

@@ -15,7 +15,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -23,7 +22,7 @@ from allegedly.claiming.bearing import refutes
 from allegedly.claiming.match import FEW, pieces
 from allegedly.claiming.terms import Term, near_stems, terms
 from allegedly.collection.store import Collection
-from allegedly.records import Document
+from allegedly.records import Document, codec
 from allegedly.text import sentences
 
 BRIEF, REFUTES = 1, 2
@@ -74,7 +73,7 @@ def build(collection: Collection) -> None:
     beside = collection.folder / f".{_FOLDER}.{os.getpid()}.part"
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir()
-    (beside / "words.json").write_bytes(msgspec.json.encode({key: number for number, key in enumerate(listed)}))
+    (beside / "words.json").write_bytes(codec.encode({key: number for number, key in enumerate(listed)}))
     for name, table in tables.items():
         np.save(beside / f"{name}.npy", table)
     shutil.rmtree(collection.folder / _FOLDER, ignore_errors=True)
@@ -86,7 +85,7 @@ def load(collection: Collection) -> Index | None:
     folder = collection.folder / _FOLDER
     if not folder.is_dir():
         return None
-    numbers = msgspec.json.decode((folder / "words.json").read_bytes(), type=dict[str, int])
+    numbers = codec.decode((folder / "words.json").read_bytes(), dict[str, int])
     tables = (
         np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
         for name in ("starts", "postings", "firsts", "marks", "places")

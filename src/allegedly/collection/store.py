@@ -13,31 +13,27 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
+from msgspec import Struct
 
 from allegedly.errors import UnreadableError, UsageError
-from allegedly.records import Reading
+from allegedly.records import Reading, codec
 
 FORMAT = 1
 _MARK, _READINGS, _LOCK = "collection.json", "readings.jsonl", "lock"
 
 
-class _Mark(msgspec.Struct):
+class _Mark(Struct):
     format: int
 
 
-class _Place(msgspec.Struct):
+class _Place(Struct):
     location: str
 
 
-class _Head(msgspec.Struct):
+class _Head(Struct):
     """Of a line only what tells which document it is."""
 
     document: _Place
-
-
-_HEAD = msgspec.json.Decoder(_Head)
-_READING = msgspec.json.Decoder(Reading)
 
 
 class Line(NamedTuple):
@@ -72,13 +68,12 @@ class Collection(NamedTuple):
 
     def add(self, readings: Iterable[Reading]) -> int:
         """Append readings that have a document, each whole or not at all; give how many."""
-        encode = msgspec.json.Encoder().encode
         added = 0
         with self.readings_file.open("ab") as stream:
             stream.truncate(max((line.end for line in self.lines()), default=0))
             for reading in readings:
                 if reading.document is not None:
-                    stream.write(encode(reading) + b"\n")
+                    stream.write(codec.encode(reading) + b"\n")
                     stream.flush()
                     added += 1
         return added
@@ -97,14 +92,14 @@ class Collection(NamedTuple):
 
     def _reading(self, line: bytes) -> Reading:
         try:
-            return _READING.decode(line)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            return codec.decode(line, Reading)
+        except UnreadableError as error:
             raise UnreadableError(f"{self.readings_file} was changed by hand: {error}; collect anew") from None
 
     def _head(self, line: bytes, start: int) -> _Head:
         try:
-            return _HEAD.decode(line)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            return codec.decode(line, _Head)
+        except UnreadableError as error:
             message = f"{self.readings_file}, byte {start}, was changed by hand: {error}; collect anew"
             raise UnreadableError(message) from None
 
@@ -118,8 +113,8 @@ def find(folder: Path) -> Collection | None:
     except (OSError, ValueError):  # no path: too long, or with a NUL
         return None
     try:
-        form = msgspec.json.decode(mark.read_bytes(), type=_Mark).format
-    except msgspec.DecodeError:
+        form = codec.decode(mark.read_bytes(), _Mark).format
+    except UnreadableError:
         form = None
     if form != FORMAT:
         raise UsageError(f"{folder} is a collection of another version ({form}, not {FORMAT}); collect anew")
@@ -134,7 +129,7 @@ def create(folder: Path) -> Collection:
         raise UsageError(f"{folder} is there and no collection; name a folder that is empty or does not exist yet")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        replace_file(folder / _MARK, msgspec.json.encode(_Mark(FORMAT)) + b"\n")
+        replace_file(folder / _MARK, codec.encode(_Mark(FORMAT)) + b"\n")
     except OSError as error:
         raise UsageError(f"cannot write {folder}: {error.strerror}; name a folder you can write to") from None
     return Collection(folder)

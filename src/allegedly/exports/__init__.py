@@ -5,10 +5,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
-    from allegedly.claiming import Listing
-    from allegedly.origins import Reuse
-    from allegedly.records import QuotationCheck, Reading, Trace
-    from allegedly.registry import Register
+    from allegedly.records import Listing, QuotationCheck, Reading, Register, Reuse, Trace
 
 
 def _writer(module: str, function: str = "write") -> Callable[[Any, TextIO], None]:

@@ -2,15 +2,13 @@
 
 from typing import TextIO
 
-import msgspec
-
-from allegedly.claiming import Listing
 from allegedly.exports.json_lines import write_lines
+from allegedly.records import Listing, codec
 
 
 def write(listing: Listing, stream: TextIO) -> None:
     """Write the shape of `allegedly.claiming.Listing` as one indented object."""
-    stream.write(msgspec.json.format(msgspec.json.encode(listing), indent=2).decode() + "\n")
+    stream.write(codec.pretty(listing) + "\n")
 
 
 def write_each(listing: Listing, stream: TextIO) -> None:

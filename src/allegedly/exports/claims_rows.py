@@ -3,9 +3,8 @@
 import csv
 from typing import TextIO
 
-from allegedly.claiming import Listing
 from allegedly.exports.csv_rows import Cells, guarded
-from allegedly.records import Claim, Mention
+from allegedly.records import Claim, Listing, Mention
 
 COLUMNS = (
     *("claim", "wording", "first", "latest", "bearing", "source", "location", "document", "attribution", "start"),

@@ -6,11 +6,10 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
-from allegedly.claiming import Listing
 from allegedly.claiming.listing import documents, speakers
 from allegedly.exports.plain import one_line
 from allegedly.exports.terminal import console, show
-from allegedly.records import Bearing, Claim
+from allegedly.records import Bearing, Claim, Listing
 
 _LABELS: dict[Bearing, str] = {"affirms": "said by", "denies": "denied by", "doubts": "doubted by", "asks": "asked by"}
 _NAMED = 6  # names of one side that are written out

@@ -3,17 +3,14 @@
 from collections.abc import Iterator
 from typing import Any, TextIO
 
-import msgspec
-
 from allegedly.exports.json_lines import write_lines
-from allegedly.origins import Reuse
-from allegedly.records import Document, Span
+from allegedly.records import Document, Reuse, Span, codec
 from allegedly.text import slice_spans
 
 
 def write(reuse: Reuse, stream: TextIO) -> None:
     """Write all copies as one indented array."""
-    stream.write(msgspec.json.format(msgspec.json.encode([*_records(reuse)]), indent=2).decode() + "\n")
+    stream.write(codec.pretty([*_records(reuse)]) + "\n")
 
 
 def write_each(reuse: Reuse, stream: TextIO) -> None:

@@ -5,8 +5,7 @@ from typing import NamedTuple, TextIO
 
 from allegedly.exports import pages
 from allegedly.exports.copies_table import headline, shown
-from allegedly.origins import Reuse
-from allegedly.records import Copy, Document, Span
+from allegedly.records import Copy, Document, Reuse, Span
 
 _AROUND = 200  # characters of text that are shown on either side of a passage
 

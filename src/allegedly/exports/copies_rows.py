@@ -4,7 +4,7 @@ import csv
 from typing import TextIO
 
 from allegedly.exports.csv_rows import Cells, guarded
-from allegedly.origins import Reuse
+from allegedly.records import Reuse
 from allegedly.text import slice_spans
 
 COLUMNS = (

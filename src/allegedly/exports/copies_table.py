@@ -7,8 +7,7 @@ from rich.text import Text
 
 from allegedly.exports.plain import one_line
 from allegedly.exports.terminal import console, show
-from allegedly.origins import Reuse
-from allegedly.records import Copy, Document
+from allegedly.records import Copy, Document, Reuse
 from allegedly.text import slice_spans
 
 _SHOWN = 240  # characters of a passage

@@ -13,10 +13,8 @@ import csv
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-import msgspec
-
 from allegedly.exports.statements import source_names
-from allegedly.records import Attribution, Document, Passage, Reading, Source, SourceMention
+from allegedly.records import Attribution, Document, Passage, Reading, Source, SourceMention, codec
 from allegedly.text import slice_spans
 
 COLUMNS = (
@@ -142,7 +140,7 @@ def _passage_cells(role: str, passage: Passage | SourceMention | None) -> Cells:
         role: passage.text,
         f"{role}_start": passage.spans[0][0],
         f"{role}_end": passage.spans[-1][1],
-        f"{role}_spans": msgspec.json.encode(passage.spans).decode(),
+        f"{role}_spans": codec.encode(passage.spans).decode(),
     }
 
 

@@ -12,7 +12,7 @@ from typing import TextIO
 from msgspec import Struct
 
 from allegedly.exports.json_lines import write_lines
-from allegedly.registry import Identity, Register
+from allegedly.records import Identity, Register
 
 _SCHEMATA = {"person": "Person", "organization": "Organization", "media": "Organization", "group": "Organization"}
 

@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import TextIO
 
-import msgspec
-
-from allegedly.records import Reading
+from allegedly.records import Reading, codec
 
 # Only numbers, brackets and white space, over more than one line: a line break never stands inside a JSON string.
 _SPANS = re.compile(r"\[[\d\s,\[\]]*\n[\d\s,\[\]]*\]")
@@ -24,5 +22,5 @@ def write(readings: Iterable[Reading], stream: TextIO) -> None:
 
 
 def _pretty(reading: Reading) -> str:
-    pretty = msgspec.json.format(msgspec.json.encode(reading), indent=2).decode()
+    pretty = codec.pretty(reading)
     return _SPANS.sub(lambda spans: _BLANKS.sub("", spans[0]).replace(",", ", "), pretty)

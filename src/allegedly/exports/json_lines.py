@@ -3,25 +3,18 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
-import msgspec
+from msgspec import Raw, Struct
 
 from allegedly.errors import UnreadableError
-from allegedly.records import Problem, Reading
+from allegedly.records import Problem, Reading, codec
 
 if TYPE_CHECKING:
     from allegedly.reading import Input
 
-# Line ends to Unicode but not to JSON: escaped, so that a reader that splits at any of them still gets whole records.
-_LINE_ENDS = {"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
-
-class _Shape(msgspec.Struct):
-    document: msgspec.Raw
-    attributions: msgspec.Raw
-
-
-_SHAPE = msgspec.json.Decoder(_Shape)
-_READING = msgspec.json.Decoder(Reading)
+class _Shape(Struct):
+    document: Raw
+    attributions: Raw
 
 
 def parse(line: bytes) -> Reading | None:
@@ -31,12 +24,12 @@ def parse(line: bytes) -> Reading | None:
     UnreadableError for one whose fields do not fit.
     """
     try:
-        _SHAPE.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        codec.decode(line, _Shape)
+    except UnreadableError:
         return None
     try:
-        return _READING.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        return codec.decode(line, Reading)
+    except UnreadableError as error:
         raise UnreadableError(f"not a reading of this version: {error}; read the article again") from None
 
 
@@ -58,9 +51,4 @@ def write(readings: Iterable[Reading], stream: TextIO) -> None:
 
 def write_lines(items: Iterable[object], stream: TextIO) -> None:
     """Write each item as a line of JSON as soon as it comes."""
-    encoder = msgspec.json.Encoder()
-    for item in items:
-        line = encoder.encode(item).decode()
-        for end, escape in _LINE_ENDS.items():
-            line = line.replace(end, escape)
-        stream.write(line + "\n")
+    stream.writelines(codec.line(item) for item in items)

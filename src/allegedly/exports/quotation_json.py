@@ -2,15 +2,13 @@
 
 from typing import TextIO
 
-import msgspec
-
 from allegedly.exports.json_lines import write_lines
-from allegedly.records import QuotationCheck
+from allegedly.records import QuotationCheck, codec
 
 
 def write(check: QuotationCheck, stream: TextIO) -> None:
     """Write the check, the shape of `allegedly.records.QuotationCheck`, as one indented object."""
-    stream.write(msgspec.json.format(msgspec.json.encode(check), indent=2).decode() + "\n")
+    stream.write(codec.pretty(check) + "\n")
 
 
 def write_each(check: QuotationCheck, stream: TextIO) -> None:

@@ -2,15 +2,13 @@
 
 from typing import TextIO
 
-import msgspec
-
 from allegedly.exports.json_lines import write_lines
-from allegedly.registry import Register
+from allegedly.records import Register, codec
 
 
 def write(register: Register, stream: TextIO) -> None:
     """Write the register, the shape of `allegedly.registry.Register`, as one indented object."""
-    stream.write(msgspec.json.format(msgspec.json.encode(register), indent=2).decode() + "\n")
+    stream.write(codec.pretty(register) + "\n")
 
 
 def write_each(register: Register, stream: TextIO) -> None:

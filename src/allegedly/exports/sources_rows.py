@@ -4,7 +4,7 @@ import csv
 from typing import TextIO
 
 from allegedly.exports.csv_rows import Cells, guarded
-from allegedly.registry import Identity, Register
+from allegedly.records import Identity, Register
 
 COLUMNS = (
     *("id", "name", "kind", "named", "statements", "documents", "relayed", "via", "aliases", "roles", "affiliations"),

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from allegedly.exports.plain import one_line
 from allegedly.exports.terminal import console, show
-from allegedly.registry import Candidate, Identity, Register
+from allegedly.records import Candidate, Identity, Register
 
 _CANDIDATES = 20
 _STATED = 2

@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, TextIO
 
-import msgspec
-
-from allegedly.records import Passage, Trace, TracedDocument
+from allegedly.records import Passage, Trace, TracedDocument, codec
 
 _PIECES = len(" … ")  # what joins the pieces of a passage, see `allegedly.text.slice_spans`
 _SPANS = re.compile(r"\[\n\s+(\d+),\n\s+(\d+)\n\s+\]")  # a line break never stands inside a JSON string
@@ -14,15 +12,15 @@ _SPANS = re.compile(r"\[\n\s+(\d+),\n\s+(\d+)\n\s+\]")  # a line break never sta
 
 def write(trace: Trace, stream: TextIO) -> None:
     """Write the trace; a document's `words[i]` are those of its span `passages[i]`."""
-    shape: dict[str, Any] = msgspec.to_builtins(trace)
+    shape = codec.plain(trace)
     shape["documents"] = [_document(one) for one in trace.documents]
-    pretty = msgspec.json.format(msgspec.json.encode(shape), indent=2).decode()
+    pretty = codec.pretty(shape)
     stream.write(_SPANS.sub(r"[\1, \2]", pretty) + "\n")
 
 
 def _document(document: TracedDocument) -> dict[str, Any]:
     pieces = [piece for passage in document.passages for piece in _pieces(passage)]
-    shape: dict[str, Any] = msgspec.to_builtins(document)
+    shape = codec.plain(document)
     return shape | {"passages": [span for span, _ in pieces], "words": [words for _, words in pieces]}
 
 

@@ -6,13 +6,14 @@ from typing import Literal, NamedTuple
 import msgspec
 from msgspec import Struct
 
-from allegedly.errors import LedgerError
+from allegedly.errors import LedgerError, UnreadableError
 from allegedly.ledger.book import digest_of, unpacked
 from allegedly.ledger.chain import event_of, hash_of
 from allegedly.ledger.checkpoint import Checkpoint
 from allegedly.ledger.events import DocumentRead, ReadingDerived
 from allegedly.ledger.fold import View, advance
 from allegedly.ledger.store import Entry, Store
+from allegedly.records import codec
 
 
 class Verification(Struct, frozen=True, kw_only=True):
@@ -31,11 +32,11 @@ class _Fault(NamedTuple):
     message: str
 
 
-class _Named(msgspec.Struct):
+class _Named(Struct):
     id: str
 
 
-class _Derived(msgspec.Struct):
+class _Derived(Struct):
     """Of a reading only the id of its document."""
 
     document: _Named
@@ -130,6 +131,6 @@ def _claimed(entries: list[Entry]) -> Iterator[tuple[Entry, str, str | None]]:
 
 def _document_of(payload: bytes) -> str | None:
     try:
-        return msgspec.json.decode(payload, type=_Derived).document.id
-    except msgspec.DecodeError:
+        return codec.decode(payload, _Derived).document.id
+    except UnreadableError:
         return None

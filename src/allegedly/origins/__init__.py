@@ -1,8 +1,9 @@
 """What stands behind documents that say the same: copies, citations, origins, and quotations as they travel."""
 
-from allegedly.origins.copies import Reuse, copied, find_copies
+from allegedly.origins.copies import copied, find_copies
 from allegedly.origins.publishers import load_families
 from allegedly.origins.quotations import check_quotation
 from allegedly.origins.trace import trace
+from allegedly.records import Reuse
 
 __all__ = ["Reuse", "check_quotation", "copied", "find_copies", "load_families", "trace"]

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from msgspec import Struct
-
 from allegedly.origins.borrowed import borrowed, is_third_partys
 from allegedly.origins.direction import credited, directed
 from allegedly.origins.furniture import furniture
@@ -17,13 +15,6 @@ _LEAST_OWN = 5  # words of a passage that are nobody else's
 _PROSE = 0.35  # of the words of a sentence that begin with a small letter, at least
 _LEAST_WORDS = 25  # reused in all
 _LEAST_SHARE = 0.05  # of the shorter document
-
-
-class Reuse(Struct, frozen=True):
-    """The copies of a collection, and its documents by their ids."""
-
-    copies: tuple[Copy, ...]
-    documents: dict[str, Document]
 
 
 def find_copies(documents: Iterable[Document]) -> list[Copy]:

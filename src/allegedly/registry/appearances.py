@@ -3,8 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from allegedly.records import Reading, Source
-from allegedly.registry.nouns import Appearance
+from allegedly.records import Appearance, Reading, Source
 
 
 def appearances(reading: Reading) -> Iterator[Appearance]:

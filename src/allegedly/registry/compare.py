@@ -12,8 +12,8 @@ from rapidfuzz.distance import OSA
 
 from allegedly.languages import lexicon
 from allegedly.names import Likeness, compare_people
+from allegedly.records import Verdict
 from allegedly.registry.context import Office, agreement
-from allegedly.registry.nouns import Verdict
 from allegedly.registry.profiles import Profile, body_words, common_title
 
 _ALIKE = 0.88  # share of letters that two bodies' names have in common: below, it is another body

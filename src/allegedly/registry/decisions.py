@@ -3,12 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-import msgspec
-
-from allegedly.errors import UsageError
-from allegedly.registry.nouns import Decision
-
-_DECODER = msgspec.json.Decoder(Decision)
+from allegedly.errors import UnreadableError, UsageError
+from allegedly.records import Decision, codec
 
 
 def parse_decisions(lines: Iterable[bytes], *, name: str) -> list[Decision]:
@@ -22,8 +18,8 @@ def parse_decisions(lines: Iterable[bytes], *, name: str) -> list[Decision]:
 
 def _decision(line: bytes, place: str) -> Decision:
     try:
-        decision = _DECODER.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        decision = codec.decode(line, Decision)
+    except UnreadableError as error:
         raise UsageError(f"{place}: not a decision: {error}; needs {', '.join(Decision.__struct_fields__)}") from None
     try:
         datetime.fromisoformat(decision.when)

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
+from allegedly.records import Appearance, Decision
 from allegedly.registry.context import context
-from allegedly.registry.nouns import Appearance, Decision
 from allegedly.registry.profiles import Profile, bucket, family
 
 

@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from allegedly.ids import identity_id
+from allegedly.records import Appearance, Candidate, Identity, Join, Via
 from allegedly.registry.clusters import Pair
 from allegedly.registry.compare import Judgement
-from allegedly.registry.nouns import Appearance, Candidate, Identity, Join, Via
 from allegedly.registry.profiles import Profile
 
 

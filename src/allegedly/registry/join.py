@@ -8,13 +8,12 @@ documents changes nothing: everything is sorted by handle, and ids derive from n
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from allegedly.records import Problem
+from allegedly.records import Appearance, Decision, Problem, Register
 from allegedly.registry.block import pairs
 from allegedly.registry.clusters import Clusters, Pair
 from allegedly.registry.compare import Judgement, Strength, compare, forbids
 from allegedly.registry.gather import gather, index
 from allegedly.registry.identities import candidates, identities
-from allegedly.registry.nouns import Appearance, Decision, Register
 from allegedly.registry.profiles import Profile
 
 

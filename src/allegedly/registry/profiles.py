@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import Literal
 
 from allegedly.names import person_name, words
+from allegedly.records import Appearance
 from allegedly.registry.context import Context, Office, context, described_office, office
-from allegedly.registry.nouns import Appearance
 
 Family = Literal["person", "body", "document", "group", "other"]
 

@@ -1,10 +1,11 @@
-"""What the registry takes and gives: appearances and decisions in, identities and candidates out."""
+"""The same source over many documents: appearances and decisions in, identities and candidates out."""
 
 from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
-from allegedly.records import Problem, SourceKind
+from allegedly.records.document import Problem
+from allegedly.records.source import SourceKind
 
 Verdict = Literal["same", "different", "undecided"]
 

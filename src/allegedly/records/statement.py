@@ -1,0 +1,46 @@
+"""One source saying one content, after PARC and PolNeAR (attribution) and FactBank (commitment)."""
+
+from typing import Literal
+
+from msgspec import UNSET, Struct, UnsetType
+
+from allegedly.records.source import SourceMention
+from allegedly.records.text import Passage
+
+Quote = Literal["direct", "indirect", "mixed"]
+Stance = Literal["asserts", "denies", "doubts", "questions", "asks", "orders", "promises", "believes", "wants", "other"]
+Commitment = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "Uu"]
+OutletPosition = Literal["neutral", "endorses", "distances"]
+Evidence = Literal["firsthand", "document", "data", "photo/video", "hearsay", "none stated"]
+
+
+class Said(Struct, frozen=True):
+    """When something was said: the text's words, and an ISO 8601 day, month or interval."""
+
+    text: str
+    date: str | None = None
+
+
+class Attribution(Struct, frozen=True, kw_only=True):
+    """One source saying (thinking, wanting, ...) one content.
+
+    ``parent`` is the id of the attribution inside whose content this one stands. ``confidence`` is in 0..1. Of a case
+    ``suggested`` says that a machine found it and no person confirmed it; outside of one nobody was asked.
+    """
+
+    id: str
+    parent: str | None = None
+    quote: Quote | None = None
+    source: SourceMention | None = None
+    cue: Passage | None = None
+    content: Passage
+    via: tuple[str, ...] | None = None
+    stance: Stance | None = None
+    commitment: Commitment | None = None
+    outlet_position: OutletPosition | None = None
+    evidence: Evidence | None = None
+    evidence_withheld: Passage | None = None
+    venue: str | None = None
+    said: Said | None = None
+    confidence: float | None = None
+    suggested: bool | UnsetType = UNSET

@@ -1,0 +1,112 @@
+"""Who reports a claim, and the origins behind them."""
+
+from typing import Literal
+
+from msgspec import UNSET, Struct, UnsetType
+
+from allegedly.records.claim import Mention, Signal
+from allegedly.records.document import Problem
+from allegedly.records.text import Passage
+
+ReportStance = Literal["supports", "reports", "doubts", "denies"]
+OriginKind = Literal[
+    "person",
+    "official body",
+    "company",
+    "news outlet",
+    "news agency",
+    "blog/social account",
+    "document",
+    "unnamed person",
+    "unnamed group",
+    "unstated",
+]
+
+
+class TracedDocument(Struct, frozen=True, kw_only=True):
+    """What one document does with a claim, and whom it has it from.
+
+    ``document`` is its id, ``origins`` are ids, the main one first; ``copy_of`` is a location. ``chain`` runs from
+    the document over relays to the farthest link. ``passages`` put the claim forward; ``stance`` is None where the
+    document does not report it.
+    ``decisive`` is the passage that tells the stance best, with who says it; ``publisher`` is whom the outlet belongs
+    to, the outlet itself where nobody has mapped it, None where the outlet is unknown.
+    """
+
+    document: str | None = None
+    location: str
+    outlet: str | None = None
+    published: str | None = None
+    reports: bool
+    stance: ReportStance | None = None
+    origins: tuple[str, ...] = ()
+    copy_of: str | None = None
+    chain: tuple[str, ...] = ()
+    other_chains: tuple[tuple[str, ...], ...] = ()
+    passages: tuple[Passage, ...] = ()
+    suggested: bool | UnsetType = UNSET
+    decisive: Mention | None = None
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+
+
+class Origin(Struct, frozen=True, kw_only=True):
+    """The person, body, document or first publication that a chain of repetition goes back to.
+
+    ``documents`` are locations; ``reasons`` joined them, ``check`` says what a person has to check to change that.
+    """
+
+    id: str
+    name: str
+    kind: OriginKind
+    stance: Literal["supports", "denies"]
+    documents: tuple[str, ...]
+    reasons: tuple[Signal, ...] = ()
+    check: tuple[str, ...] = ()
+
+
+class Count(Struct, frozen=True):
+    """Origins on one side: those identified are the lower bound of independence, with the unstated the upper."""
+
+    identified: int
+    unstated: int
+
+
+class Independent(Struct, frozen=True):
+    """How many origins stand on either side of a claim."""
+
+    supporting: Count
+    denying: Count
+
+
+class Coverage(Struct, frozen=True, kw_only=True):
+    """What a trace looked at: how many documents, of how many outlets, and the days of the first and the latest.
+
+    ``undated`` documents have no date, ``unread`` inputs could not be read at all.
+    """
+
+    documents: int
+    outlets: int
+    first: str | None = None
+    latest: str | None = None
+    undated: int = 0
+    unread: int = 0
+
+
+class Trace(Struct, frozen=True, kw_only=True):
+    """A claim's documents, and the origins they go back to.
+
+    ``loops`` are locations or names that cite each other in a circle. ``publishers`` counts those behind the documents
+    that report the claim, without documents of unknown outlets.
+    """
+
+    claim: str
+    documents: tuple[TracedDocument, ...]
+    origins: tuple[Origin, ...]
+    independent: Independent
+    loops: tuple[tuple[str, ...], ...] = ()
+    problems: tuple[Problem, ...] = ()
+    made_by: str | None = None
+    publishers: int | None = None
+    coverage: Coverage | None = None
