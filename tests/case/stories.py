@@ -23,7 +23,7 @@ def passage(text, words):
     return Passage(((start, start + len(words)),), words)
 
 
-def reading(name, text=STORY, *, url=None, speaker="Lena Orsk", content=CLOSING, published=None):
+def reading(name, text=STORY, *, url=None, speaker="Lena Orsk", content=CLOSING, published=None, work=None):
     """An article with one statement, a1."""
     said = Attribution(
         id="a1",
@@ -35,6 +35,7 @@ def reading(name, text=STORY, *, url=None, speaker="Lena Orsk", content=CLOSING,
     return Reading(
         document=Document(
             id=name,
+            work=work or url,
             location=f"{name}.txt",
             text=text,
             title=f"Title of {name}",

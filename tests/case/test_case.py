@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from allegedly.case import Cases
 from allegedly.errors import LedgerError, UsageError
+from allegedly.ids import claim_id
 from allegedly.ledger import Decided
 
 from .stories import CLAIM, CLOSING, STORY, reading, write
@@ -77,6 +78,12 @@ def test_an_edited_page_is_a_new_version_of_its_work(cases, tmp_path):
     assert [one.revises for one in added(cases, tmp_path, first, second)] == [(), ("v1",)]
 
 
+def test_two_texts_that_name_no_work_are_no_versions_of_one(cases, tmp_path):
+    first, second = reading("p1", "One. " + STORY), reading("p2", "Two. " + STORY)
+    piped = [replace(one, document=replace(one.document, location="-")) for one in (first, second)]
+    assert [one.revises for one in added(cases, tmp_path, *piped)] == [(), ()]
+
+
 def test_what_cannot_be_read_is_told_and_the_rest_is_kept(cases, tmp_path):
     found = list(cases.add([str(tmp_path / "gone.txt"), write(tmp_path / "x.jsonl", reading("d4", "A. " + STORY))]))
     assert [(one.outcome, bool(one.problems)) for one in found] == [("refused", True), ("added", False)]
@@ -104,6 +111,8 @@ def test_what_nobody_confirmed_is_a_suggestion(cases):
         ("said", "2026-03-04", lambda said: said.said.date),
         ("source", "Anka Tulle", lambda said: said.source.id),
         ("venue", "letter", lambda said: said.venue),
+        ("via", "Radio Wend; Harrow Agency", lambda said: "; ".join(said.via)),
+        ("via", "Lena Orsk", lambda said: {"s1": "Lena Orsk"}[said.via[0]]),
     ],
 )
 def test_a_correction_rules(cases, field, value, found):
@@ -167,6 +176,79 @@ def test_claims_are_marked(cases):
     assert cases.claims("dairy").claims[0].suggested is False
 
 
+def test_what_people_think_of_a_claim_is_shown_side_by_side(cases, open_as):
+    [claim] = cases.claims("dairy").claims
+    decide(cases, "status", claim.id, value="disputed")
+    decide(open_as("rk"), "status", claim.id, value="confirmed")
+    [claim] = cases.claims("dairy").claims
+    assert [(one.kind, one.value, one.by) for one in claim.grades] == [
+        ("status", "disputed", "mq"),
+        ("status", "confirmed", "rk"),
+    ]
+
+
+def test_grades_of_statements_and_sources_are_shown(cases):
+    decide(cases, "credibility", "d1#a1", value="2")
+    decide(cases, "reliability", "Lena Orsk", value="F")
+    assert [[one.value for one in said.grades] for said in statements(cases).values()] == [["2"], []]
+    assert [[grade.value for grade in one.grades] for one in cases.sources("dairy").identities] == [["F"]]
+
+
+def test_claims_are_one_where_a_person_says_so_and_apart_again(cases, tmp_path):
+    other = "The milk of Ostrava Bay goes to Harrow from now on"
+    added(cases, tmp_path, reading("d3", f"{other}, Lena Orsk said.", content=other))
+    one, two = cases.claims("dairy", alone=True).claims
+    decision, _, _ = decide(cases, "same", one.id, two.id, reason="one plan")
+    [whole] = cases.claims("dairy").claims
+    assert whole.id in (one.id, two.id)
+    assert {mention.document for mention in whole.mentions} == {"d1", "d2", "d3"}
+    assert whole.suggested is False
+    assert "same, says mq: one plan" in [signal.signal for signal in whole.reasons]
+    cases.undo(decision.number, "two plans")
+    assert len(cases.claims("dairy", alone=True).claims) == 2
+
+
+def test_a_mention_is_a_claim_of_its_own_where_a_person_says_so(cases):
+    [claim] = cases.claims("dairy").claims
+    first, second = (claim_id(one.document, one.spans, one.text) for one in claim.mentions)
+    assert claim.id in (first, second)
+    decide(cases, "different", claim.id, second if claim.id == first else first)
+    assert cases.claims("dairy").claims == ()
+    apart = cases.claims("dairy", alone=True).claims
+    assert {one.id for one in apart} == {first, second}
+    assert all(len(one.mentions) == 1 for one in apart)
+
+
+def spoken(cases, tmp_path):
+    """Two origins of one claim, each of one document."""
+    cases.new("works", "Does it close?")
+    tulle = f"{CLOSING}, Anka Tulle said."
+    made = (reading("o1", STORY), reading("o2", tulle, speaker="Anka Tulle"), reading("o3", f"Again: {STORY}"))
+    added(cases, tmp_path, *made, case="works")
+    return cases.trace("works", CLAIM).origins
+
+
+def test_origins_are_one_where_a_person_says_so(cases, tmp_path):
+    one, two = spoken(cases, tmp_path)
+    decide(cases, "same", one.id, two.id, reason="her pen name")
+    traced = cases.trace("works", CLAIM)
+    [whole] = traced.origins
+    assert set(whole.documents) == {"o1.txt", "o2.txt", "o3.txt"}
+    assert whole.suggested is False
+    assert traced.independent.supporting.identified == 1
+    assert {document.origins for document in traced.documents} == {(whole.id,)}
+
+
+def test_an_origin_is_another_one_for_a_document_where_a_person_says_so(cases, tmp_path):
+    origins = spoken(cases, tmp_path)
+    shared = next(one for one in origins if len(one.documents) == 2)
+    decide(cases, "different", shared.id, "o3", reason="another Lena Orsk")
+    traced = cases.trace("works", CLAIM)
+    assert traced.independent.supporting.identified == len(origins) + 1
+    assert sorted(one.documents for one in traced.origins) == [("o1.txt",), ("o2.txt",), ("o3.txt",)]
+    assert all(one.suggested for one in traced.origins if one.id != shared.id)
+
+
 def test_several_people_stand_side_by_side_and_the_latest_word_rules(cases, open_as):
     decide(cases, "reject", "d1#a1")
     decision, earlier, _ = decide(open_as("rk"), "accept", "d1#a1")
@@ -216,6 +298,9 @@ def test_a_ring_of_decisions_ends(cases):
         ("correct", ("d1#a1",), {"field": "cue", "value": "9-3"}, "no range"),
         ("add", ("d1",), {"value": "x"}, "no range of characters"),
         ("note", ("d1",), {"value": "x", "case": "bees"}, "no case 'bees'; have dairy"),
+        ("same", ("Ana", "Ana"), {}, "'Ana' on both sides"),
+        ("different", (f"c-{16 * 'a'}", f"c-{16 * 'a'}"), {}, "on both sides"),
+        ("same", (f"c-{16 * 'a'}", f"o-{16 * 'a'}"), {}, "are a claim and an origin"),
     ],
 )
 def test_a_decision_that_cannot_be_meant_is_refused_and_nothing_kept(cases, kind, on, more, message):

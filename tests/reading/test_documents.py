@@ -447,3 +447,26 @@ def test_the_same_wire_text_of_two_outlets_is_two_documents(tmp_path):
         tmp_path, {"id": 1, "text": STORY, "outlet": "Alder Post"}, {"id": 1, "text": STORY, "outlet": "Quay Times"}
     )
     assert len({document.id for document in read_all(path)[0]}) == 2
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        (Input("-", "text", b"The bridge closed."), Input("-", "text", b"The pier opened.")),
+        (Input("a.jsonl", "record", b'{"text": "A."}', 1), Input("a.jsonl", "record", b'{"text": "B."}', 2)),
+    ],
+    ids=["piped", "records without an id"],
+)
+def test_what_has_no_file_of_its_own_is_a_work_by_its_text(pair):
+    first, second = (read(item)[0] for item in pair)
+    assert first.work != second.work
+    assert read(pair[0])[0].id == first.id
+
+
+def test_a_file_whose_text_is_changed_is_the_same_work(tmp_path):
+    path = tmp_path / "a.txt"
+    works = set()
+    for text in ("The bridge closed.", "The bridge closed on Monday."):
+        path.write_text(text)
+        works.add(read(Input(str(path), "text"))[0].work)
+    assert len(works) == 1

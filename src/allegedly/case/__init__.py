@@ -1,6 +1,7 @@
 """Questions under investigation, with their documents and what people decided."""
 
 from allegedly.case.facade import Cases
-from allegedly.case.nouns import Added, CaseView, Hit, Moment, Shown, State
+from allegedly.case.nouns import Added, CaseView, Hit, Moment, Shown
+from allegedly.decisions import State
 
 __all__ = ["Added", "CaseView", "Cases", "Hit", "Moment", "Shown", "State"]

@@ -4,10 +4,11 @@ from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
+from allegedly.decisions import State
 from allegedly.ledger import Decision, Kept
 from allegedly.records import Problem
 
-State = Literal["suggested", "confirmed", "rejected"]
+Outcome = Literal["added", "filed", "known", "refused"]
 
 
 class Added(Struct, frozen=True, kw_only=True):
@@ -19,7 +20,7 @@ class Added(Struct, frozen=True, kw_only=True):
 
     id: str | None
     location: str
-    outcome: Literal["added", "filed", "known", "refused"]
+    outcome: Outcome
     revises: tuple[str, ...] = ()
     same_text: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()

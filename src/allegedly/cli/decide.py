@@ -61,12 +61,17 @@ def decide(  # noqa: PLR0913 - one parameter an option
     """Keep a person's word, which rules every later run. The same person's next one takes its place.
 
     A statement is DOCUMENT#STATEMENT, a passage DOCUMENT@START-END, a source its name.
+    Claims and origins go by their ids. Of two different claims the passage that the second
+    id names is taken out; an origin is different from that of a document.
 
     [bold]Examples[/bold]
 
       allegedly decide reject 5c3a@120-260 --claim "Work was halted" -r "another bridge"
       allegedly decide accept 5c3a#a7 -r "heard the recording"
       allegedly decide correct 5c3a#a7 --field stance --value denies -r "irony"
+      allegedly decide correct 5c3a#a7 --field via --value "Radio Wend" -r "ibid."
+      allegedly decide same CLAIM CLAIM -r "one plan"
+      allegedly decide different ORIGIN DOCUMENT -r "another man"
       allegedly decide add 5c3a --value 300-340 -r "the machine missed it"
       allegedly decide same "Ana Ruel" "Anna Ruel" -r "same photo"
       allegedly decide different "Ana Ruel" "Ana Ruel" -r "two people"

@@ -192,7 +192,7 @@ def trace(
         claim=claim,
         documents=tuple(documents),
         origins=tuple(origins.values()),
-        independent=_count(list(origins.values())),
+        independent=independent(list(origins.values())),
         loops=loops(accounts),
         problems=tuple(problem for one in ordered for problem in one.problems),
         made_by=next((one.made_by for one in read if one.made_by), None),
@@ -347,7 +347,9 @@ def _silent(reading: Reading) -> TracedDocument:
     )
 
 
-def _count(origins: Sequence[Origin]) -> Independent:
+def independent(origins: Sequence[Origin]) -> Independent:
+    """Count the origins on either side."""
+
     def on(side: str) -> Count:
         kinds = [one.kind for one in origins if one.stance == side]
         return Count(sum(kind != "unstated" for kind in kinds), kinds.count("unstated"))

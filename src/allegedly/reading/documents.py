@@ -81,7 +81,7 @@ def _document(
 ) -> Document:
     url = article.url or received.url
     language = article.language or detect(article.text)
-    name = published, _file_name(item.name)
+    name = published, _name(item, article.text)
     work = work_of(url=url, record=article.record_id, outlet=outlet, name=name)
     return Document(
         id=document_id(work, article.text),
@@ -112,5 +112,8 @@ def _location(item: Input, record_id: str | None) -> str:
     return item.location if record_id is None else f"{item.name}#{record_id}"
 
 
-def _file_name(source: str) -> str:
-    return PurePath(urlsplit(source).path if "://" in source else source).name
+def _name(item: Input, text: str) -> str:
+    """The file's name without folders; what is piped, or a record without an id, is called by its text alone."""
+    if item.data is not None:
+        return sha256(text.encode()).hexdigest()
+    return PurePath(urlsplit(item.name).path if "://" in item.name else item.name).name

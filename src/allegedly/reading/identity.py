@@ -11,8 +11,8 @@ def work_of(*, url: str | None, record: str | None, outlet: str | None, name: tu
     """What stays of an article when its text is changed.
 
     That is its canonical URL, else the id its record gives with the outlet (two outlets may both number their records
-    from 1), else the outlet with `name`: when it was published and its file's name without folders. When it was
-    retrieved, and where the file lies, is in no id.
+    from 1), else the outlet with `name`: when it was published and its file's name without folders, or the hash of its
+    text where it has no file of its own. When it was retrieved, and where the file lies, is in no id.
     """
     if url:
         return "url", url

@@ -8,6 +8,7 @@ records into JSON and back.
 
 from allegedly.records.claim import Bearing, Claim, Listing, Mention, Proposition, Signal
 from allegedly.records.document import Document, Problem
+from allegedly.records.grade import Grade
 from allegedly.records.outlet import Assertion, Hedge, HedgeKind, Stage, Undertaking
 from allegedly.records.quotation import Difference, DifferenceKind, Occurrence, QuotationCheck, Speaker, Variant
 from allegedly.records.reading import Reading
@@ -43,6 +44,7 @@ __all__ = [
     "DifferenceKind",
     "Document",
     "Evidence",
+    "Grade",
     "Hedge",
     "HedgeKind",
     "Identity",

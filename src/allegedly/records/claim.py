@@ -5,6 +5,7 @@ from typing import Literal
 from msgspec import UNSET, Struct, UnsetType
 
 from allegedly.records.document import Problem
+from allegedly.records.grade import Grade
 from allegedly.records.text import Span
 
 Bearing = Literal["affirms", "denies", "doubts", "asks"]
@@ -49,6 +50,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     latest: str | None = None
     reasons: tuple[Signal, ...] = ()
     suggested: bool | UnsetType = UNSET
+    grades: tuple[Grade, ...] | UnsetType = UNSET
 
 
 class Proposition(Struct, frozen=True, kw_only=True):

@@ -5,6 +5,7 @@ from typing import Literal
 from msgspec import UNSET, Struct, UnsetType
 
 from allegedly.records.document import Problem
+from allegedly.records.grade import Grade
 from allegedly.records.source import SourceKind
 
 Verdict = Literal["same", "different", "undecided"]
@@ -84,6 +85,7 @@ class Identity(Struct, frozen=True, kw_only=True):
     appearances: tuple[str, ...] = ()
     joins: tuple[Join, ...] = ()
     suggested: bool | UnsetType = UNSET
+    grades: tuple[Grade, ...] | UnsetType = UNSET
 
 
 class Candidate(Struct, frozen=True):

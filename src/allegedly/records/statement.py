@@ -4,6 +4,7 @@ from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
+from allegedly.records.grade import Grade
 from allegedly.records.source import SourceMention
 from allegedly.records.text import Passage
 
@@ -25,7 +26,8 @@ class Attribution(Struct, frozen=True, kw_only=True):
     """One source saying (thinking, wanting, ...) one content.
 
     ``parent`` is the id of the attribution inside whose content this one stands. ``confidence`` is in 0..1. Of a case
-    ``suggested`` says that a machine found it and no person confirmed it; outside of one nobody was asked.
+    ``suggested`` says that a machine found it and no person confirmed it, and ``grades`` what people think of it;
+    outside of one nobody was asked. The same holds of claims, origins and sources.
     """
 
     id: str
@@ -44,3 +46,4 @@ class Attribution(Struct, frozen=True, kw_only=True):
     said: Said | None = None
     confidence: float | None = None
     suggested: bool | UnsetType = UNSET
+    grades: tuple[Grade, ...] | UnsetType = UNSET

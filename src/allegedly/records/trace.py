@@ -64,6 +64,7 @@ class Origin(Struct, frozen=True, kw_only=True):
     documents: tuple[str, ...]
     reasons: tuple[Signal, ...] = ()
     check: tuple[str, ...] = ()
+    suggested: bool | UnsetType = UNSET
 
 
 class Count(Struct, frozen=True):

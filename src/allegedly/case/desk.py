@@ -1,0 +1,83 @@
+"""The ledger as the functions of this room use it, today or as of a day."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from allegedly import decisions as people
+from allegedly.errors import LedgerError, UsageError
+from allegedly.ledger import Case, Decision, Entry, Event, Kept, Ledger, View
+from allegedly.records import Reading, codec
+
+
+class Desk(NamedTuple):
+    """A ledger, the day as of which it is looked at, and where what is derived from it is kept."""
+
+    ledger: Ledger
+    as_of: str | None = None
+    index_file: Path | None = None
+
+    def view(self) -> View:
+        """What the ledger adds up to, today or on the day asked for."""
+        return self.ledger.view_as_of(self.as_of) if self.as_of else self.ledger.view()
+
+    def record(self, decide: Callable[[View], Sequence[Event]], payloads: Iterable[bytes] = ()) -> Sequence[Entry]:
+        """Add the events that a decision on the view gives; raises UsageError where the past is looked at."""
+        if self.as_of is not None:
+            raise UsageError("the past cannot be changed; leave --as-of out")
+        return self.ledger.record(decide, payloads)
+
+    def reading(self, kept: Kept) -> Reading:
+        """A document's reading as the machine made it; raises LedgerError where it is gone."""
+        if kept.reading is None:
+            raise LedgerError(f"document {kept.id} has no reading; add it again")
+        reading = codec.decode(self.ledger.payload(kept.reading), Reading)
+        text = self.ledger.payload(kept.text).decode()
+        if reading.document is None:
+            raise LedgerError(f"the reading of {kept.id} has no document; run allegedly verify")
+        return replace(reading, document=replace(reading.document, text=text))
+
+    def settled(self, documents: Iterable[Kept], decisions: Iterable[Decision]) -> Iterator[Reading]:
+        """The readings of documents as people left them; what a machine alone says is marked."""
+        by_document = people.by_document(decisions)
+        for kept in documents:
+            if kept.redacted is None:
+                decided = by_document.get(kept.id, [])
+                yield _marked(people.settled(self.reading(kept), decided), decided)
+
+
+def case_of(view: View, name: str) -> Case:
+    """A case by its name; raises UsageError for one that is not there."""
+    case = view.cases.get(name)
+    if case is None:
+        known = ", ".join(view.cases) or "none yet; make one with allegedly case new"
+        raise UsageError(f"no case {name!r}; have {known}")
+    return case
+
+
+def open_case(view: View, name: str) -> Case:
+    """A case that is not closed; raises UsageError for any other."""
+    case = case_of(view, name)
+    if case.closed is not None:
+        raise UsageError(f"case {name!r} was closed on {case.closed[:10]}; open another one")
+    return case
+
+
+def documents_of(view: View, name: str) -> list[Kept]:
+    """The documents of a case, in the order of filing."""
+    return [view.documents[document] for document in case_of(view, name).documents]
+
+
+def _marked(reading: Reading, decided: Sequence[Decision]) -> Reading:
+    """Say of each statement whether a machine alone says so, and what people think of it."""
+    if reading.document is None:
+        return reading
+    document, sure, grades = reading.document.id, people.confirmed(decided), people.grades_of(decided)
+    names = [people.statement_id(document, said.id) for said in reading.attributions]
+    marked = tuple(
+        replace(said, suggested=name not in sure, grades=grades.get(name, ()))
+        for said, name in zip(reading.attributions, names, strict=True)
+    )
+    return replace(reading, attributions=marked)

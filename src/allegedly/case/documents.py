@@ -1,0 +1,72 @@
+"""Documents into the ledger: read, analysed where they are new, kept once, filed."""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from allegedly import pipeline
+from allegedly.case.desk import Desk, open_case
+from allegedly.case.nouns import Added, Outcome
+from allegedly.ledger import DocumentFiled, DocumentRead, Event, ReadingDerived, View
+from allegedly.ledger.book import digest_of
+from allegedly.records import Document, Problem, Reading, codec
+
+# By the kind of the first entry that was recorded.
+_OUTCOMES: dict[str, Outcome] = {"document read": "added", "document filed": "filed"}
+
+
+def added(desk: Desk, reads: Iterable[Reading], case: str | None) -> Iterator[Added]:
+    """Keep and file what was read, telling of each document after it is lastingly kept."""
+    for read in reads:
+        if read.document is None:
+            location = read.location if isinstance(read.location, str) else ""
+            yield Added(id=None, location=location, outcome="refused", problems=read.problems)
+        else:
+            yield _added(desk, read.document, read, case)
+
+
+def _added(desk: Desk, document: Document, read: Reading, case: str | None) -> Added:
+    view = desk.ledger.view()
+    text = digest_of(document.text.encode())
+    if text in view.destroyed:
+        message = "its text was destroyed, see allegedly show of its id; it is not taken in again"
+        problem = Problem(document.location, message)
+        return Added(id=None, location=document.location, outcome="refused", problems=(problem,))
+    if document.id not in view.documents and read.made_by is None:
+        read = pipeline.analyse_read(read)
+    kinds = _recorded(desk, document, read, case)
+    outcome = _OUTCOMES[kinds[0]] if kinds else "known"
+    work = _work(document)
+    others = [one for one in view.documents.values() if one.work == work or one.text == text]
+    return Added(
+        id=document.id,
+        location=document.location,
+        outcome=outcome,
+        revises=tuple(one.id for one in others if one.text != text),
+        same_text=tuple(one.id for one in others if one.text == text and one.id != document.id),
+        problems=read.problems if outcome == "added" else (),
+    )
+
+
+def _recorded(desk: Desk, document: Document, read: Reading, case: str | None) -> list[str]:
+    """Record what the ledger lacks of a document, and give the kinds of the entries."""
+    bare = replace(read, document=replace(document, text=""), problems=read.problems)
+    payloads = [document.text.encode(), codec.encode(bare)]
+    text, reading = map(digest_of, payloads)
+
+    def decide(view: View) -> list[Event]:
+        events: list[Event] = []
+        if document.id not in view.documents:
+            work = _work(document)
+            events.append(DocumentRead(document.id, work, document.location, document.sha256, text))
+            events.append(ReadingDerived(document.id, reading, read.made_by))
+        if case is not None and document.id not in open_case(view, case).documents:
+            events.append(DocumentFiled(document.id, case))
+        return events
+
+    return [entry.kind for entry in desk.record(decide, payloads)]
+
+
+def _work(document: Document) -> str:
+    """What all versions of an article share; a document that names no work is the only version of its own."""
+    return document.work or document.id
