@@ -19,7 +19,7 @@ def open_as(tmp_path):
     opened = []
 
     def open_cases(author="mq", **options):
-        opened.append(Cases.open(tmp_path / "case.db", author=author, create=True, **options))
+        opened.append(Cases.open(str(tmp_path / "case.db"), author=author, create=True, **options))
         return opened[-1]
 
     yield open_cases

@@ -1,6 +1,6 @@
 """The facade over the ledger that every surface calls: it parses nothing and prints nothing.
 
-    cases = Cases.open(Path("allegedly.db"), author="mq")
+    cases = Cases.open("allegedly.db", author="mq")
     cases.new("bridge", "Was the bridge halted?")
     for added in cases.add(["coverage/"], case="bridge"): ...
     cases.trace("bridge", "Kestria halted the bridge")
@@ -29,10 +29,11 @@ from allegedly.ledger import (
     Entry,
     Event,
     Ledger,
-    SqliteStore,
     Verification,
     View,
     checkpoint,
+    is_address,
+    open_store,
     verify,
 )
 from allegedly.ledger.words import discard
@@ -49,10 +50,14 @@ class Cases:
         self._desk = Desk(ledger, as_of, index)
 
     @classmethod
-    def open(cls, path: Path, *, author: str, create: bool = False, as_of: str | None = None) -> "Cases":
-        """Open the ledger in a file; raises UsageError where there is none and `create` is not set."""
-        ledger = Ledger(SqliteStore(path, create=create), author=author)
-        return cls(ledger, index=path.with_name(f"{path.name}-words"), as_of=as_of)
+    def open(cls, place: str, *, author: str, create: bool = False, as_of: str | None = None) -> "Cases":
+        """Open the ledger at a place, see `ledger.open_store`.
+
+        A search over a ledger in PostgreSQL indexes its words anew.
+        """
+        ledger = Ledger(open_store(place, create=create), author=author)
+        index = None if is_address(place) else Path(f"{place}-words")
+        return cls(ledger, index=index, as_of=as_of)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -4,7 +4,6 @@ import getpass
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -26,14 +25,13 @@ class Format(StrEnum):
 
 
 LedgerOption = Annotated[
-    Path,
+    str,
     typer.Option(
         "--ledger",
-        metavar="FILE",
+        metavar="PLACE",
         envvar="ALLEGEDLY_LEDGER",
-        dir_okay=True,
         rich_help_panel=_PANEL,
-        help="Where all is kept.",
+        help="Where all is kept: a file, or postgresql://...",
     ),
 ]
 CaseOption = Annotated[
@@ -76,12 +74,12 @@ ReasonOption = Annotated[
 ]
 FormatOption = Annotated[Format | None, format_option(piped="json")]
 
-LEDGER = Path("allegedly.db")
+LEDGER = "allegedly.db"
 
 
 @contextmanager
 def cases_of(
-    ledger: Path, *, author: str | None = None, create: bool = False, as_of: str | None = None
+    ledger: str, *, author: str | None = None, create: bool = False, as_of: str | None = None
 ) -> Iterator["Cases"]:
     """The cases of a ledger, closed at the end."""
     from allegedly.case import Cases
@@ -110,11 +108,11 @@ class CasePlace(NamedTuple):
     """A case, the ledger it is in, and the day as of which it is asked for."""
 
     case: str
-    ledger: Path
+    ledger: str
     as_of: str | None
 
 
-def case_in_place_of(sources: list[str] | None, case: str | None, ledger: Path, as_of: str | None) -> CasePlace | None:
+def case_in_place_of(sources: list[str] | None, case: str | None, ledger: str, as_of: str | None) -> CasePlace | None:
     """The case that takes the place of sources, None where none does; raises UsageError for both."""
     if case is None:
         if as_of is not None:

@@ -15,6 +15,7 @@ from allegedly.ledger.events import (
 )
 from allegedly.ledger.fold import Case, Decision, Kept, View, fold
 from allegedly.ledger.memory import MemoryStore
+from allegedly.ledger.places import is_address, open_store
 from allegedly.ledger.sqlite import SqliteStore
 from allegedly.ledger.store import Entry, Store
 from allegedly.ledger.verify import Verification, verify
@@ -42,6 +43,8 @@ __all__ = [
     "View",
     "checkpoint",
     "fold",
+    "is_address",
+    "open_store",
     "parse_checkpoint",
     "verify",
 ]
