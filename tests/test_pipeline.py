@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 import allegedly
-from allegedly import pipeline, reading
+from allegedly import pipeline, reading, records
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 STORY = "Mayor Ilse Brandt said the bridge would open in May.\r\n"
@@ -38,10 +38,42 @@ def test_reading_twice_gives_the_same_record(story):
 
 
 def test_what_cannot_be_read_is_a_reading_that_says_why(tmp_path):
-    reading = allegedly.read(str(tmp_path / "nowhere.txt"))
+    path = tmp_path / "blank.txt"
+    path.write_text("  ")
+    reading = allegedly.read(path)
     assert reading.document is None
-    assert reading.location == str(tmp_path / "nowhere.txt")
-    assert "cannot be read" in reading.problems[0].message
+    assert reading.location == str(path)
+    assert "empty" in reading.problems[0].message
+
+
+def test_a_missing_file_is_an_error_alone_and_a_problem_among_others(tmp_path, story):
+    with pytest.raises(allegedly.MissingFile, match=r"nowhere\.txt: cannot be read: .*check the path") as raised:
+        allegedly.read(tmp_path / "nowhere.txt")
+    assert isinstance(raised.value, FileNotFoundError)
+    missing, read = allegedly.read_many([tmp_path / "nowhere.txt", story])
+    assert "cannot be read" in missing.problems[0].message
+    assert read.attributions
+
+
+def test_a_text_at_hand_is_read_and_keeps_its_characters():
+    text = "Sofa\ufeff \ud800 caf\u00e9.\n\n“It rained”, said Ilse Brandt yesterday.\n"
+    reading = allegedly.read_text(text, published="2026-03-05", outlet="The Tern")
+    assert len(reading.document.text) == len(text)
+    (found,) = reading.attributions
+    assert found.said.date == "2026-03-04"
+    assert text[slice(*found.content.spans[0])].startswith("“It rained”")
+    assert reading.document.outlet == "The Tern"
+    assert reading.document.location != allegedly.read_text("It snowed.").document.location
+    with pytest.raises(allegedly.UsageError, match="May"):
+        allegedly.read_text(text, published="May")
+
+
+def test_readings_printed_earlier_are_not_analysed_again(story, tmp_path, monkeypatch):
+    read = allegedly.read(story)
+    path = tmp_path / "readings.jsonl"
+    path.write_bytes(msgspec.json.encode(read) + b"\n")
+    monkeypatch.setattr(pipeline, "analyse", None)
+    assert allegedly.read(path) == read
 
 
 def test_one_bad_article_does_not_stop_a_folder(tmp_path):
@@ -80,7 +112,8 @@ def test_a_file_name_that_is_not_utf8_can_be_printed(tmp_path):
     reading = allegedly.read(str(path))
     assert reading.document.location.endswith("caf\ufffd.txt")
     assert msgspec.json.encode(reading)
-    assert msgspec.json.encode(allegedly.read(f"{path}x"))
+    with pytest.raises(allegedly.MissingFile, match="caf\ufffd"):
+        allegedly.read(f"{path}x")
 
 
 def test_asking_for_one_document_where_there_are_more_is_refused():
@@ -147,12 +180,13 @@ def test_misuse_is_refused_before_anything_is_read(options, message):
         allegedly.read_many(["x"], **options)
 
 
-def test_the_public_names_are_these():
+def test_every_function_error_and_record_is_public():
     assert set(allegedly.__all__) == {
-        *("AllegedlyError", "FetchError", "ModelError", "SeveralDocuments", "UnreadableError", "UsageError"),
-        *("Attribution", "Document", "Passage", "Problem", "Reading", "SourceMention"),
-        *("analyse", "read", "read_many"),
+        *("AllegedlyError", "FetchError", "MissingFile", "ModelError", "SeveralDocuments", "UnreadableError"),
+        *("UsageError", "Readable", "__version__", *records.__all__),
+        *("analyse", "claims", "copies", "quote", "read", "read_many", "read_text", "sources", "trace"),
     }
+    assert all(hasattr(allegedly, name) for name in allegedly.__all__)
 
 
 def hanging(document, **options):

@@ -2,7 +2,8 @@
 
 AllegedlyError
 ├── UsageError              the call cannot mean anything: no such option value, no such source
-│   └── SeveralDocuments    one document was asked for, the source holds more
+│   ├── SeveralDocuments    one document was asked for, the source holds more
+│   └── MissingFile         there is no such file or folder; a FileNotFoundError too
 ├── UnreadableError         an input cannot be read; the stages turn it into a Problem
 │   └── FetchError          an address was refused, failed, or exceeded a limit
 ├── ModelError              the model files are missing or do not fit this version
@@ -23,6 +24,10 @@ class UsageError(AllegedlyError):
 
 class SeveralDocuments(UsageError):
     """One document was asked for, the source holds more."""
+
+
+class MissingFile(UsageError, FileNotFoundError):
+    """There is no such file or folder."""
 
 
 class UnreadableError(AllegedlyError):

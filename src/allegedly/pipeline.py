@@ -8,6 +8,7 @@ they are first needed, so that who asks for one of them does not wait for the ot
 """
 
 import logging
+import os
 import signal
 import threading
 from collections import deque
@@ -40,13 +41,21 @@ _AHEAD = 4  # inputs a job may be ahead of what was taken, so that memory stays 
 
 
 def read(
-    source: str, *, published: str | None = None, outlet: str | None = None, allow_private_addresses: bool = False
+    source: str | os.PathLike[str],
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    allow_private_addresses: bool = False,
 ) -> Reading:
     """Read one document from a file, an http(s) address or "-".
 
-    What cannot be read comes back as a Reading without a document, its problems saying why. Raises SeveralDocuments
-    where the source holds more than one; `read_many` streams them.
+    `published` (ISO 8601) and `outlet` apply where the input does not say. What cannot be read comes back as a Reading
+    without a document, its problems saying why. Raises MissingFile where there is no such file, SeveralDocuments where
+    the source holds more than one; `read_many` streams them.
     """
+    from allegedly import reading
+
+    reading.must_exist(os.fsdecode(source))
     readings = read_many([source], published=published, outlet=outlet, allow_private_addresses=allow_private_addresses)
     found = list(islice(readings, 2))
     if len(found) > 1:
@@ -56,8 +65,24 @@ def read(
     return found[0]
 
 
+def read_text(text: str, *, published: str | None = None, outlet: str | None = None) -> Reading:
+    """Read one document that is at hand as text.
+
+    The document's text is this one, character by character; only where its lines are broken to a width, spaces stand
+    for the line breaks inside paragraphs. `published` is ISO 8601. Its location is `text-` and a digest, so that two
+    texts are told apart. Raises UsageError for a date that cannot be meant.
+    """
+    from allegedly import reading
+    from allegedly.ids import digest
+
+    if published is not None:
+        published = reading.parse_date(published)
+    data = text.encode(errors="replace")
+    return read_input(reading.Input(f"text-{digest(data.decode())}", "text", data), published=published, outlet=outlet)
+
+
 def read_many(
-    sources: Iterable[str],
+    sources: Iterable[str | os.PathLike[str]],
     *,
     published: str | None = None,
     outlet: str | None = None,
@@ -67,10 +92,11 @@ def read_many(
 ) -> Iterator[Reading]:
     """Read files, folders, http(s) addresses and "-", yielding one Reading for each document, in order.
 
-    `published` (ISO 8601) and `outlet` apply where an input does not say. With more than one job, so many processes
-    share the work, each with its own model. Memory does not grow with the number of inputs. An article that takes
-    longer than `seconds` is given up with a problem that says so. Raises UsageError for a date, a number of jobs or
-    of seconds that cannot be meant.
+    Readings that `allegedly read` printed as JSON Lines come back as they are. What cannot be read, a missing file
+    too, is a Reading without a document, its problems saying why. `published` (ISO 8601) and `outlet` apply where an
+    input does not say. With more than one job, so many processes share the work, each with its own model. Memory does
+    not grow with the number of inputs. An article that takes longer than `seconds` is given up with a problem that
+    says so. Raises UsageError for a date, a number of jobs or of seconds that cannot be meant.
     """
     from allegedly import reading
 
@@ -87,7 +113,7 @@ def read_many(
         allow_private_addresses=allow_private_addresses,
         seconds=seconds,
     )
-    items = reading.inputs(sources)
+    items = reading.inputs(map(os.fsdecode, sources))
     if jobs == 1:
         return map(read_one, items)
     return spread(partial(read_one, threads=1), items, jobs)
@@ -102,10 +128,15 @@ def read_input(
     threads: int = 0,
     seconds: float = SECONDS,
 ) -> Reading:
-    """Read and analyse one input. `threads` is how many the encoder may use; 0 means all cores.
+    """Read and analyse one input; a reading that was printed earlier is not analysed again.
 
-    Each of the two is given up after `seconds`, where a timer's signal can be had: in the main thread, not on Windows.
+    `threads` is how many the encoder may use; 0 means all cores. Reading and analysis are each given up after
+    `seconds`, where a timer's signal can be had: in the main thread, not on Windows.
     """
+    from allegedly import reading
+
+    if (earlier := reading.printed(item)) is not None:
+        return earlier
     try:
         with _at_most(seconds):
             read = read_document(
@@ -170,11 +201,16 @@ def read_document(
     outlet: str | None = None,
     allow_private_addresses: bool = False,
 ) -> Reading:
-    """Read one input and leave it at that: a Reading with a document, or none, and the problems met."""
+    """Read one input and leave it at that: a Reading with a document, or none, and the problems met.
+
+    A reading that was printed earlier comes back whole.
+    """
     if isinstance(item, Problem):
         return Reading(document=None, location=item.location, problems=(item,))
     from allegedly import reading
 
+    if (earlier := reading.printed(item)) is not None:
+        return earlier
     fetcher = reading.Fetcher(allow_private_addresses=allow_private_addresses)
     document, problems = reading.read(item, outlet=outlet, published=published, fetcher=fetcher)
     if document is None:
@@ -264,7 +300,7 @@ def _judge() -> "Judge":
 
 @cache
 def _made_by(threads: int) -> str:
-    from allegedly import __version__
+    from allegedly.version import __version__
 
     return f"allegedly {__version__} encoder-en {_model(threads).version}"
 

@@ -5,6 +5,7 @@ import json
 import tracemalloc
 
 import pytest
+from msgspec.structs import replace
 from typer.testing import CliRunner
 
 from allegedly.cli import app
@@ -30,13 +31,11 @@ def analysed(monkeypatch):
     """Which inputs were analysed; each gives a statement by Lena Orsk."""
     done = []
 
-    def read_input(item, **options):
-        done.append((item.location, options))
-        if isinstance(item, Problem):
-            return Reading(document=None, location=item.location, problems=(item,))
-        return reading(item.location, "Lena Orsk")
+    def analyse(document, **options):
+        done.append(document)
+        return replace(reading(document.location, "Lena Orsk"), problems=options["problems"])
 
-    monkeypatch.setattr("allegedly.pipeline.read_input", read_input)
+    monkeypatch.setattr("allegedly.pipeline.analyse", analyse)
     return done
 
 
@@ -67,14 +66,9 @@ def test_articles_are_read(analysed, tmp_path):
     done = run(tmp_path, "--published", "2025-08-20", "--outlet", "The Tern")
     assert done.exit_code == 0
     assert [one["name"] for one in identities(done)] == ["Lena Orsk"]
-    [(location, options)] = analysed
-    assert location.endswith("b.txt")
-    assert options == {
-        "published": "2025-08-20",
-        "outlet": "The Tern",
-        "allow_private_addresses": False,
-        "threads": 0,
-    }
+    [document] = analysed
+    assert document.location.endswith("b.txt")
+    assert (document.published, document.outlet) == ("2025-08-20", "The Tern")
 
 
 def test_readings_are_not_read_again(analysed, earlier):

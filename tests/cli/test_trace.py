@@ -33,12 +33,12 @@ def traced(monkeypatch):
             claim=claim, documents=documents, origins=(), independent=Independent(none, none), problems=problems
         )
 
-    def read_input(item, **options):
-        analysed.append((item.location, options))
-        return reading(item.location)
+    def analyse(document, **options):
+        analysed.append(document)
+        return reading(document.location)
 
     monkeypatch.setattr("allegedly.pipeline.trace", trace)
-    monkeypatch.setattr("allegedly.pipeline.read_input", read_input)
+    monkeypatch.setattr("allegedly.pipeline.analyse", analyse)
     return analysed
 
 
@@ -62,8 +62,8 @@ def test_articles_are_read_and_readings_are_not(traced, earlier, tmp_path):
     done = run("--claim", "It rained", earlier, tmp_path / "d.txt", "--outlet", "The Tern")
     locations = [one["location"] for one in json.loads(done.stdout)["documents"]]
     assert locations == ["a.txt", "b.txt", str(tmp_path / "d.txt")]
-    [(_, options)] = traced
-    assert options["outlet"] == "The Tern"
+    [document] = traced
+    assert document.outlet == "The Tern"
 
 
 def test_problems_are_told_and_the_rest_is_printed(earlier):

@@ -128,14 +128,12 @@ class Cases:
         What is known by its text and address is not analysed again.
         """
         from allegedly import pipeline, reading
-        from allegedly.exports.json_lines import printed
 
         if case is not None:
             open_case(self._desk.ledger.view(), case)
         published = reading.parse_date(published) if published else None
         reads = (
-            printed(item)
-            or pipeline.read_document(
+            pipeline.read_document(
                 item, published=published, outlet=outlet, allow_private_addresses=allow_private_addresses
             )
             for item in reading.inputs(sources)

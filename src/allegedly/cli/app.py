@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from allegedly import __version__
 from allegedly.cli.add import add
 from allegedly.cli.case import case
 from allegedly.cli.claims import claims
@@ -17,6 +16,7 @@ from allegedly.cli.quote import quote
 from allegedly.cli.read import read
 from allegedly.cli.sources import sources
 from allegedly.cli.trace import trace
+from allegedly.version import __version__
 
 _LEDGER = "Cases and the ledger"
 

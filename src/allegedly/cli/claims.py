@@ -1,10 +1,9 @@
 """`allegedly claims`: articles or readings in, what they claim out, each claim once."""
 
-from collections.abc import Iterable
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -14,10 +13,6 @@ from allegedly.cli.output import form_of, format_option, output_option, piped
 from allegedly.cli.read import OutletOption, PrivateOption, PublishedOption
 from allegedly.cli.sources import SourcesArgument
 from allegedly.cli.surface import surface
-from allegedly.records import Reading
-
-if TYPE_CHECKING:
-    from allegedly.records import Listing, Proposition
 
 
 class Format(StrEnum):
@@ -82,6 +77,7 @@ def claims(  # noqa: PLR0913 - one parameter an option
         sources = sources or ([] if place else piped())
         form = format or form_of(output, Format)
         # Imported here, so that help need not wait for them.
+        from allegedly import library
         from allegedly.cli.derive import derive, derive_from_case
         from allegedly.exports import CLAIM_FORMATS
 
@@ -91,19 +87,5 @@ def claims(  # noqa: PLR0913 - one parameter an option
             )
             return
         take = partial(readings, published=published, outlet=outlet, allow_private_addresses=allow_private_addresses)
-        derive(sources, take, partial(_listing, sort=sort, alone=all), CLAIM_FORMATS[form], output)
-
-
-def _listing(found: Iterable[Reading], *, sort: Sort, alone: bool) -> "Listing":
-    """Keep of each reading what it puts forward, and let its text go."""
-    from allegedly.claiming import group, ordered, propositions
-    from allegedly.records import Listing
-
-    kept: list[Proposition] = []
-    locations: dict[str, str] = {}
-    for reading in found:
-        kept += propositions(reading)
-        if reading.document is not None:
-            locations[reading.document.id] = reading.document.location
-    claims = ordered(group(kept, alone=alone), sort.value)
-    return Listing(claims=claims, locations=locations, documents=len(locations))
+        make = partial(library.claims, order=sort.value, alone=all)
+        derive(sources, take, make, CLAIM_FORMATS[form], output)

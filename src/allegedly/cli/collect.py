@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from allegedly.cli.earlier import read_one
 from allegedly.cli.output import piped
 from allegedly.cli.read import JobsOption, OutletOption, PrivateOption, PublishedOption
 from allegedly.cli.sources import SourcesArgument
@@ -52,12 +51,17 @@ def collect(
     with surface():
         sources = sources or piped()
         # Imported here, so that help need not wait for them.
-        from allegedly import collection, reading
+        from allegedly import collection, pipeline, reading
         from allegedly.cli.progress import Progress
 
         if published is not None:
             published = reading.parse_date(published)
-        read = partial(read_one, published=published, outlet=outlet, allow_private_addresses=allow_private_addresses)
+        read = partial(
+            pipeline.read_input,
+            published=published,
+            outlet=outlet,
+            allow_private_addresses=allow_private_addresses,
+        )
         made = collection.create(folder)
         with collection.locked(made), Progress(sources, visible=sys.stderr.isatty()) as run:
             found = _new(run.sources(), made, read, jobs)

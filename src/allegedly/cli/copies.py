@@ -1,10 +1,9 @@
 """`allegedly copies`: articles or readings in, who reuses whose wording out."""
 
-from collections.abc import Iterable
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from allegedly.cli.earlier import readings
 from allegedly.cli.ledger_options import LEDGER, AsOfOption, LedgerOption, OverCaseOption, case_in_place_of
@@ -12,10 +11,6 @@ from allegedly.cli.output import form_of, format_option, output_option, piped
 from allegedly.cli.read import OutletOption, PrivateOption, PublishedOption
 from allegedly.cli.sources import SourcesArgument
 from allegedly.cli.surface import surface
-from allegedly.records import Reading
-
-if TYPE_CHECKING:
-    from allegedly.records import Reuse
 
 
 class Format(StrEnum):
@@ -66,6 +61,7 @@ def copies(  # noqa: PLR0913 - one parameter an option
         sources = sources or ([] if place else piped())
         form = format or form_of(output, Format)
         # Imported here, so that help need not wait for them.
+        from allegedly import library
         from allegedly.cli.derive import derive, derive_from_case
         from allegedly.exports import COPY_FORMATS
 
@@ -79,12 +75,4 @@ def copies(  # noqa: PLR0913 - one parameter an option
             allow_private_addresses=allow_private_addresses,
             analysed=False,
         )
-        derive(sources, take, _reuse, COPY_FORMATS[form], output)
-
-
-def _reuse(found: Iterable[Reading]) -> "Reuse":
-    from allegedly.origins import find_copies
-    from allegedly.records import Reuse
-
-    documents = {one.document.id: one.document for one in found if one.document}
-    return Reuse(tuple(find_copies(documents.values())), documents)
+        derive(sources, take, library.copies, COPY_FORMATS[form], output)

@@ -63,9 +63,9 @@ def quote(  # noqa: PLR0913 - one parameter an option
         sources = sources or ([] if place else piped())
         form = format or form_of(output, Format)
         # Imported here, so that help need not wait for them.
+        from allegedly import library
         from allegedly.cli.derive import derive, derive_from_case
         from allegedly.exports import QUOTATION_FORMATS
-        from allegedly.origins import check_quotation
 
         if place is not None:
             derive_from_case(
@@ -73,4 +73,4 @@ def quote(  # noqa: PLR0913 - one parameter an option
             )
             return
         take = partial(readings, published=published, outlet=outlet, allow_private_addresses=allow_private_addresses)
-        derive(sources, take, partial(check_quotation, argument(words)), QUOTATION_FORMATS[form], output)
+        derive(sources, take, partial(library.quote, argument(words)), QUOTATION_FORMATS[form], output)

@@ -30,7 +30,7 @@ SourcesArgument = Annotated[
     typer.Argument(
         metavar="SOURCE",
         show_default=False,
-        help="Files (.html, .txt, .jsonl), folders of them, http(s) addresses, or - for standard input.",
+        help="Files (.html, .txt, .jsonl, also readings printed earlier), folders, http(s) addresses, or - for a pipe.",
     ),
 ]
 FormatOption = Annotated[Format | None, format_option()]

@@ -1,6 +1,5 @@
 """`allegedly sources`: articles or readings in, who speaks how often out."""
 
-from collections.abc import Iterable
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -14,10 +13,9 @@ from allegedly.cli.output import form_of, format_option, output_option, piped
 from allegedly.cli.read import OutletOption, PrivateOption, PublishedOption
 from allegedly.cli.surface import surface
 from allegedly.errors import UsageError
-from allegedly.records import Reading
 
 if TYPE_CHECKING:
-    from allegedly.registry import Appearance, Decision, Register
+    from allegedly.registry import Decision
 
 
 class Format(StrEnum):
@@ -35,7 +33,7 @@ SourcesArgument = Annotated[
     typer.Argument(
         metavar="SOURCE",
         show_default=False,
-        help="What `allegedly read` takes, and the JSON Lines it printed: those are not read again.",
+        help="What `allegedly read` takes; the JSON Lines it printed are not analysed again.",
     ),
 ]
 FormatOption = Annotated[Format | None, format_option("ftm: FollowTheMoney.")]
@@ -97,6 +95,7 @@ def sources(  # noqa: PLR0913 - one parameter an option
         form = format or form_of(output, Format)
         made = _decisions(decisions)
         # Imported here, so that help need not wait for them.
+        from allegedly import library
         from allegedly.cli.derive import derive, derive_from_case
         from allegedly.exports import REGISTER_FORMATS
 
@@ -113,24 +112,11 @@ def sources(  # noqa: PLR0913 - one parameter an option
         derive(
             sources,
             take,
-            partial(_register, decisions=made),
+            partial(library.sources, decisions=made),
             REGISTER_FORMATS[form],
             output,
             lambda register: register.problems,
         )
-
-
-def _register(found: Iterable[Reading], decisions: "list[Decision]") -> "Register":
-    """Keep of each reading what counts, and let its text go."""
-    from allegedly.registry import appearances, join, sourceless
-
-    kept: list[Appearance] = []
-    documents = without = 0
-    for reading in found:
-        kept += appearances(reading)
-        documents += reading.document is not None
-        without += sourceless(reading)
-    return join(kept, decisions, documents=documents, sourceless=without)
 
 
 def _decisions(path: Path | None) -> "list[Decision]":

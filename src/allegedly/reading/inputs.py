@@ -13,7 +13,7 @@ from typing import IO, Literal
 
 from msgspec import Struct
 
-from allegedly.errors import UnreadableError
+from allegedly.errors import MissingFile, UnreadableError
 from allegedly.reading import jsonl, page, plain
 from allegedly.reading.decode import FileFormat, sniff
 from allegedly.records import Problem
@@ -73,6 +73,17 @@ def inputs(sources: Iterable[str]) -> Iterator[Input | Problem]:
             )
         else:
             yield from _path_inputs(source)
+
+
+def must_exist(source: str) -> None:
+    """Raise MissingFile for a path at which there is nothing; addresses and "-" are no paths."""
+    if source == _STDIN or _SCHEME.match(source):
+        return
+    try:
+        Path(source).stat()
+    except (OSError, ValueError) as error:
+        problem = unreadable(source, error)
+        raise MissingFile(f"{problem.location}: {problem.message}") from None
 
 
 def _path_inputs(source: str) -> Iterator[Input | Problem]:
