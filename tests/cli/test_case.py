@@ -10,6 +10,8 @@ from tests.case.stories import CLAIM, STORY, reading, write
 from typer.testing import CliRunner
 
 from allegedly.cli import app
+from allegedly.ledger import Ledger, ReadingDerived, open_store
+from allegedly.ledger.book import digest_of
 
 
 @pytest.fixture(autouse=True)
@@ -101,6 +103,15 @@ def test_verify_tells_intact_tampered_and_unchecked_apart(case, tmp_path):
     assert (done.exit_code, done.stdout[:18]) == (1, "tampered: entry 7:")
     (tmp_path / "allegedly.db").write_bytes(b"hello" * 999)
     assert run("verify").exit_code == 3
+
+
+def test_a_reading_that_another_version_made_cannot_be_checked(case):
+    ledger = Ledger(open_store("allegedly.db"), author="mq")
+    reading = b'{"document": {"id": "d1"}, "attributions": 7}'
+    ledger.record(lambda view: [ReadingDerived("d1", digest_of(reading), "older")], [reading])
+    done = run("verify", "-f", "table")
+    assert (done.exit_code, done.stdout[:20]) == (3, "could not be checked")
+    assert json.loads(run("verify", "-f", "json").stdout)["outcome"] == "unchecked"
 
 
 def test_redaction_is_told(case):

@@ -2,10 +2,11 @@
 
 import multiprocessing
 import os
+from contextlib import closing
 
 import pytest
 
-from allegedly.errors import LedgerMoved, UsageError
+from allegedly.errors import LedgerError, LedgerMoved, UsageError
 from allegedly.ledger import CaseOpened, Ledger, open_store, verify
 from allegedly.ledger.chain import seal
 
@@ -72,6 +73,23 @@ def test_two_connections_cannot_both_add_the_same_entry(place):
         stores[1].append([entry], {})
     for store in stores:
         store.close()
+
+
+HOLD = {"sqlite": "BEGIN IMMEDIATE", "postgres": "BEGIN; LOCK TABLE events IN EXCLUSIVE MODE"}
+HURRY = {"sqlite": "PRAGMA busy_timeout = 10", "postgres": "SET lock_timeout = '10ms'"}
+
+
+def test_a_writer_that_does_not_end_is_told(place):
+    store = place.open()
+    ledger = Ledger(store, author="mq")
+    (store._db() if place.kind == "postgres" else store._db).execute(HURRY[place.kind])
+    with closing(place.connect()) as other:
+        other.execute(HOLD[place.kind])
+        with pytest.raises(LedgerError, match=r"another process has been .* for 30 seconds; try again"):
+            open_case(ledger)
+        assert ledger.view().size == 0
+    open_case(ledger)
+    store.close()
 
 
 def test_a_ledger_is_found_again(place):

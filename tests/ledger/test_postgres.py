@@ -147,6 +147,20 @@ def test_a_connection_that_the_server_ended_is_told_and_made_anew(ledger, place)
     assert list(ledger.view().cases) == ["salt", "other"]
 
 
+def test_a_full_disk_of_the_server_is_told_and_nothing_of_the_step_is_kept(ledger, place):
+    """The error that a full disk gives, raised by a trigger."""
+    add(ledger, "d1", "It rained.")
+    fail = "BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END"
+    place.execute(f"CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ {fail} $$")
+    place.execute("CREATE TRIGGER full_disk BEFORE INSERT ON events EXECUTE FUNCTION full_disk()")
+    with pytest.raises(LedgerError, match="the server's disk is full, nothing of this step was kept"):
+        add(ledger, "d2", "It poured.")
+    assert list(ledger.view().documents) == ["d1"]
+    place.execute("DROP TRIGGER full_disk ON events")
+    add(ledger, "d2", "It poured.")
+    assert list(ledger.view().documents) == ["d1", "d2"]
+
+
 def foreign(place):
     place.execute("CREATE TABLE bookmarks(url text)")
 

@@ -1,7 +1,13 @@
 """One file that a full disk and foreign hands do not harm without a word, and from which words can be removed."""
 
+import os
+import resource
 import sqlite3
 import zlib
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -9,6 +15,8 @@ from allegedly.errors import LedgerError, UsageError
 from allegedly.ledger import Ledger, SqliteStore, verify
 
 from .stories import SECRET, add, open_case
+
+NOBODY = 65534  # a user without rights
 
 
 @pytest.fixture
@@ -30,6 +38,27 @@ def test_a_full_disk_is_told_and_nothing_of_the_step_is_kept(path):
     assert list(ledger.view().documents) == ["d1"]
     assert verify(store).outcome == "intact"
     store._db.execute("PRAGMA max_page_count = 100000")
+    add(ledger, "d2", wide)
+    assert list(ledger.view().documents) == ["d1", "d2"]
+
+
+def test_a_file_that_may_grow_no_more_is_told_and_nothing_of_the_step_is_kept(path):
+    """What a full disk and a quota do to a write, by the limit on the size of files."""
+    store = SqliteStore(path)
+    ledger = Ledger(store, author="mq")
+    add(ledger, "d1", "It rained.")
+    wide = "".join(map(chr, range(0x4E00, 0x9000)))
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    largest = max(path.stat().st_size, path.with_name(f"{path.name}-wal").stat().st_size)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (largest + 4096, limits[1]))
+    try:
+        with pytest.raises(LedgerError, match=r"the disk .*, nothing of this step was kept"):
+            add(ledger, "d2", wide)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+    assert list(ledger.view().documents) == ["d1"]
+    assert verify(store).outcome == "intact"
     add(ledger, "d2", wide)
     assert list(ledger.view().documents) == ["d1", "d2"]
 
@@ -121,6 +150,52 @@ def test_a_ledger_on_a_medium_that_cannot_be_written_is_read(path, monkeypatch):
     assert verify(ledger.store).outcome == "intact"
     with pytest.raises(LedgerError, match="can only be read; name a file in a folder"):
         open_case(ledger, "other")
+
+
+def test_what_only_the_log_holds_is_read_where_nothing_can_be_written(path, monkeypatch):
+    writer = SqliteStore(path)
+    open_case(Ledger(writer, author="mq"))
+    monkeypatch.setattr("os.access", lambda *_: False)
+    reader = SqliteStore(path)
+    assert list(Ledger(reader, author="rk").view().cases) == ["salt"]
+    for store in (reader, writer):
+        store.close()
+
+
+def test_a_stranger_reads_a_folder_without_rights_to_it_and_is_told():
+    """As another user, since rights do not bind the one who runs the tests as root."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        store = SqliteStore(folder / "allegedly.db")
+        open_case(Ledger(store, author="mq"))
+        store.close()
+        folder.chmod(0o555)
+        with ProcessPoolExecutor(1, get_context("fork"), become_nobody) as stranger:
+            cases, told = stranger.submit(try_to_write, folder / "allegedly.db").result()
+            refused = stranger.submit(try_to_write, folder / "other.db").result()
+        folder.chmod(0o755)
+    assert cases == ["salt"]
+    assert "can only be read; name a file in a folder you can write to" in told
+    assert "cannot be opened or made; name a file in a folder you can write to" in refused[1]
+
+
+def become_nobody():
+    if os.geteuid() == 0:
+        os.setgroups([])
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
+
+
+def try_to_write(path):
+    """The cases of a ledger, and what is told of an attempt to open another."""
+    cases = []
+    try:
+        ledger = Ledger(SqliteStore(path), author="rk")
+        cases += ledger.view().cases
+        open_case(ledger, "other")
+    except LedgerError as error:
+        return cases, str(error)
+    return cases, "nothing"
 
 
 def test_a_folder_that_cannot_be_written_is_told(path, monkeypatch):

@@ -1,6 +1,7 @@
 """What was changed behind one's back is found, and its first entry named."""
 
-import sqlite3
+from contextlib import closing, contextmanager
+from zlib import compress
 
 import pytest
 from msgspec.structs import replace
@@ -10,34 +11,39 @@ from allegedly.ledger import (
     CaseOpened,
     Ledger,
     MemoryStore,
-    SqliteStore,
     checkpoint,
     parse_checkpoint,
     verify,
 )
 from allegedly.ledger.book import digest_of
+from allegedly.ledger.derived import misnamed
+from allegedly.reading.identity import document_id, work_id, work_of
 
-from .stories import SECRET, add, document_events, open_case
+from .stories import SECRET, add, document_events, open_case, reading_of
+
+RAIN = digest_of(b"It rained.")
+POUR = digest_of(b"It poured.")
 
 
 @pytest.fixture
-def path(tmp_path, clock):
+def filled(place, clock):
     """A closed ledger of seven entries."""
-    store = SqliteStore(tmp_path / "allegedly.db")
+    store = place.open()
     ledger = Ledger(store, author="mq", clock=clock)
     open_case(ledger)
     add(ledger, "d1", "It rained.", case="salt")
     add(ledger, "d2", "It poured.", case="salt")
     store.close()
-    return tmp_path / "allegedly.db"
+    return place
 
 
-def altered(path, *statements):
-    with sqlite3.connect(path) as db:
-        for statement in statements:
-            assert db.execute(statement).rowcount > 0, statement
-    db.close()
-    return SqliteStore(path)
+@contextmanager
+def altered(place, *changes):
+    """The ledger after rows were changed behind its back; each change is a statement and its values."""
+    for statement, *values in changes:
+        assert place.execute(statement, *values) > 0, statement
+    with closing(place.open()) as store:
+        yield store
 
 
 def test_an_untouched_ledger_is_intact(ledger):
@@ -48,39 +54,44 @@ def test_an_untouched_ledger_is_intact(ledger):
 
 
 @pytest.mark.parametrize(
-    ("statement", "broken", "message"),
+    ("change", "broken", "message"),
     [
-        ("UPDATE events SET author = 'rk' WHERE sequence = 2", 2, "was changed"),
-        ("UPDATE events SET body = replace(body, 'd1', 'd3') WHERE sequence = 3", 3, "was changed"),
-        ("UPDATE events SET kind = 'nonsense' WHERE sequence = 5", 5, "was changed"),
-        ("UPDATE events SET time = '2020-01-01' WHERE sequence = 5", 5, "was changed"),
-        ("DELETE FROM events WHERE sequence = 4", 5, "should be entry 4"),
-        ("UPDATE payloads SET data = x'00' WHERE rowid = 1", 2, "payload was changed"),
-        ("DELETE FROM payloads WHERE rowid = 2", 3, "payload is gone, and nobody redacted"),
+        (["UPDATE events SET author = 'rk' WHERE sequence = 2"], 2, "was changed"),
+        (["UPDATE events SET body = replace(body, 'd1', 'd3') WHERE sequence = 3"], 3, "was changed"),
+        (["UPDATE events SET kind = 'nonsense' WHERE sequence = 5"], 5, "was changed"),
+        (["UPDATE events SET time = '2020-01-01' WHERE sequence = 5"], 5, "was changed"),
+        (["UPDATE events SET hash = previous WHERE sequence = 5"], 5, "was changed"),
+        (["UPDATE events SET previous = hash WHERE sequence = 6"], 6, "does not follow the entry before"),
+        (["DELETE FROM events WHERE sequence = 4"], 5, "should be entry 4"),
+        (["DELETE FROM events WHERE sequence = 1"], 2, "should be entry 1"),
+        (["INSERT INTO events SELECT 8, time, author, kind, body, hash, '' FROM events WHERE sequence = 7"], 8, "was"),
+        (["UPDATE payloads SET data = ? WHERE digest = ?", b"\0", RAIN], 2, "payload was changed"),
+        (["UPDATE payloads SET data = ? WHERE digest = ?", compress(b"It snowed."), RAIN], 2, "payload was changed"),
+        (["DELETE FROM payloads WHERE digest = ?", POUR], 5, "payload is gone, and nobody redacted"),
     ],
 )
-def test_a_change_is_named_by_its_first_entry(path, statement, broken, message):
-    found = verify(altered(path, statement))
+def test_a_change_is_named_by_its_first_entry(filled, change, broken, message):
+    with altered(filled, change) as store:
+        found = verify(store)
     assert (found.outcome, found.broken) == ("tampered", broken)
     assert message in found.message
 
 
-def test_the_first_of_several_changes_is_named(path):
-    found = verify(
-        altered(
-            path,
-            "DELETE FROM payloads WHERE rowid = 1",
-            "UPDATE events SET author = 'rk' WHERE sequence = 6",
-        )
-    )
-    assert found.broken == 2
+def test_the_first_of_several_changes_is_named(filled):
+    changes = [
+        ["DELETE FROM payloads WHERE digest = ?", RAIN],
+        ["UPDATE events SET author = 'rk' WHERE sequence = 6"],
+    ]
+    with altered(filled, *changes) as store:
+        assert verify(store).broken == 2
 
 
-def test_a_cut_tail_is_seen_with_a_head_alone(path):
-    head = checkpoint(SqliteStore(path))
-    store = altered(path, "DELETE FROM events WHERE sequence = 7")
-    assert verify(store).outcome == "intact"
-    found = verify(store, head)
+def test_a_cut_tail_is_seen_with_a_head_alone(filled):
+    with closing(filled.open()) as store:
+        head = checkpoint(store)
+    with altered(filled, ["DELETE FROM events WHERE sequence = 7"]) as store:
+        assert verify(store).outcome == "intact"
+        found = verify(store, head)
     assert (found.outcome, found.broken) == ("tampered", 7)
     assert "the head has 7 entries, the ledger 6" in found.message
 
@@ -103,6 +114,67 @@ def test_a_reading_of_another_document_is_found(ledger):
     ledger.record(lambda view: events, [payloads[0], other])
     found = verify(ledger.store)
     assert (found.broken, found.message) == (2, "entry 2: its payload is no reading of document d1")
+
+
+def renamed(reading):
+    [said] = reading.attributions
+    return replace(reading, attributions=(replace(said, id="a-0123456789abcdef"),))
+
+
+def orphaned(reading):
+    [said] = reading.attributions
+    return replace(reading, attributions=(replace(said, parent="a-0123456789abcdef"),))
+
+
+def of_another_text(reading):
+    work = work_of(url="https://tern.example/rain", record=None, outlet=None, name=(None, ""))
+    name = document_id(work, "It snowed.")
+    document = replace(reading.document, id=name, work=work_id(work), url="https://tern.example/rain")
+    return replace(reading, document=document, attributions=())
+
+
+@pytest.mark.parametrize("forge", [renamed, orphaned, of_another_text])
+def test_an_id_that_its_words_do_not_give_is_found(ledger, forge):
+    reading = forge(reading_of("d1", "It rained."))
+    events, payloads = document_events(reading.document.id, "It rained.", reading=reading)
+    ledger.record(lambda view: events, payloads)
+    found = verify(ledger.store)
+    assert (found.outcome, found.broken) == ("tampered", 2)
+    assert "is not what the words of its document give" in found.message
+
+
+@pytest.mark.parametrize(("location", "record"), [("a.jsonl#7", "7"), ("x/b.txt", None)])
+def test_ids_of_documents_are_computed_from_record_or_file(location, record):
+    work = work_of(url=None, record=record, outlet="Tern", name=("2026-01-01", "b.txt"))
+    reading = reading_of(document_id(work, "It rained."), "It rained.")
+    named = {"work": work_id(work), "location": location, "outlet": "Tern", "published": "2026-01-01"}
+    reading = replace(reading, document=replace(reading.document, **named))
+    assert misnamed(reading, "It rained.") is None
+    assert misnamed(reading, "It snowed.") == reading.document.id
+
+
+def test_ids_of_hand_made_and_of_corrected_statements_are_left_alone():
+    reading = reading_of("d1", "It rained.")
+    by_hand = replace(reading, attributions=(replace(reading.attributions[0], id="a1"),))
+    other = renamed(reading)
+    corrected = replace(other, attributions=(replace(other.attributions[0], suggested=False),))
+    for left in (by_hand, corrected):
+        assert misnamed(left, "It rained.") is None
+
+
+def test_a_reading_of_another_shape_cannot_be_checked_unless_something_else_is_wrong(ledger):
+    events, payloads = document_events("d1", "It rained.")
+    payloads[1] = b'{"document": {"id": "d1"}, "attributions": 7}'
+    events[1] = replace(events[1], reading=digest_of(payloads[1]))
+    ledger.record(lambda view: events, payloads)
+    found = verify(ledger.store)
+    assert (found.outcome, found.broken) == ("unchecked", 2)
+    assert "another version made the reading" in found.message
+
+    [_, other] = document_events("d2", "It rained.")[1]
+    ledger.record(lambda view: [replace(events[1], reading=digest_of(other))], [other])
+    found = verify(ledger.store)
+    assert (found.outcome, found.broken) == ("tampered", 3)
 
 
 def test_an_entry_about_nothing_makes_no_sense(ledger):

@@ -14,10 +14,11 @@ from allegedly.cli.ledger_options import (
     cases_of,
     print_found,
 )
-from allegedly.cli.surface import surface
+from allegedly.cli.surface import FAILED, surface
 from allegedly.errors import LedgerError
 
-TAMPERED = 1
+_WORDS = {"tampered": "tampered", "unchecked": "could not be checked"}
+_CODES = {"intact": 0, "tampered": 1, "unchecked": FAILED}
 
 HeadOption = Annotated[
     Path | None,
@@ -54,9 +55,10 @@ def verify(
         kept = parse_checkpoint(_text(head)) if head else None
         found = cases.verify(kept)
         line = f"intact: {found.entries} entries, {found.payloads} payloads, {found.redacted} destroyed on purpose"
-        print_found(found, [f"tampered: {found.message}" if found.message else line], format)
-        if found.outcome == "tampered":
-            raise typer.Exit(TAMPERED)
+        if found.outcome != "intact":
+            line = f"{_WORDS[found.outcome]}: {found.message}"
+        print_found(found, [line], format)
+        raise typer.Exit(_CODES[found.outcome])
 
 
 def head(*, ledger: LedgerOption = LEDGER) -> None:

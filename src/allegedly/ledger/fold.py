@@ -68,7 +68,8 @@ class Decision(Struct, frozen=True):
 class View(Struct):
     """What the ledger adds up to. ``decisions`` are those in force, by number.
 
-    ``destroyed`` maps the digest of a destroyed payload to the sequence of its tombstone.
+    ``destroyed`` maps the digest of a destroyed payload to the sequence of its tombstone, ``latest``
+    a person and a matter to the number of what that person last decided on it.
     """
 
     size: int = 0
@@ -76,6 +77,7 @@ class View(Struct):
     documents: dict[str, Kept] = {}
     decisions: dict[int, Decision] = {}
     destroyed: dict[str, int] = {}
+    latest: dict[tuple[object, ...], int] = {}
 
 
 def fold(entries: Iterable[Entry], start: View | None = None) -> View:
@@ -88,6 +90,7 @@ def fold(entries: Iterable[Entry], start: View | None = None) -> View:
             documents=dict(start.documents),
             decisions=dict(start.decisions),
             destroyed=dict(start.destroyed),
+            latest=dict(start.latest),
         )
     advance(view, entries)
     return view
@@ -149,10 +152,9 @@ def _(event: Decided, entry: Entry, view: View) -> None:
     """Let a decision take the place of the same person's earlier one on the same thing; notes add up."""
     decision = Decision(entry.sequence, entry.time, entry.author, event)
     if event.decision not in ("note", "task", "add"):
-        matter = matter_of(decision)
-        for number, earlier in list(view.decisions.items()):
-            if earlier.by == entry.author and matter_of(earlier) == matter:
-                del view.decisions[number]
+        matter = entry.author, *matter_of(decision)
+        view.decisions.pop(view.latest.get(matter, 0), None)
+        view.latest[matter] = entry.sequence
     view.decisions[entry.sequence] = decision
 
 

@@ -100,10 +100,15 @@ class SqliteStore:
         self._db.close()
 
     def _connected(self) -> sqlite3.Connection:
-        """A connection; one that only reads where neither the file nor its log can be written."""
+        """A connection; one that only reads where neither the file nor its log can be written.
+
+        A log that somebody left, or is writing, holds entries that are not in the file yet.
+        """
         folder = self._path.resolve().parent
         changeable = os.access(folder, os.W_OK) and (not self._path.exists() or os.access(self._path, os.W_OK))
-        mode = "rwc" if changeable else "ro&immutable=1"
+        alone = not self._path.with_name(f"{self._path.name}-wal").exists()
+        read_only = "ro&immutable=1" if alone else "ro"
+        mode = "rwc" if changeable else read_only
         address = f"file:{quote(str(self._path))}?mode={mode}"
         return sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None)
 

@@ -10,16 +10,23 @@ from allegedly.errors import LedgerError, UnreadableError
 from allegedly.ledger.book import digest_of, unpacked
 from allegedly.ledger.chain import event_of, hash_of
 from allegedly.ledger.checkpoint import Checkpoint
+from allegedly.ledger.derived import misnamed
 from allegedly.ledger.events import DocumentRead, ReadingDerived
 from allegedly.ledger.fold import View, advance
 from allegedly.ledger.store import Entry, Store
-from allegedly.records import codec
+from allegedly.records import Reading, codec
+
+Outcome = Literal["intact", "tampered", "unchecked"]
 
 
 class Verification(Struct, frozen=True, kw_only=True):
-    """What a check found. ``broken`` is the sequence of the first entry that is not what it was."""
+    """What a check found. ``broken`` is the sequence of the first entry that is not what it was.
 
-    outcome: Literal["intact", "tampered"]
+    Where the outcome is ``unchecked``, chain and payloads are intact, and it is the first entry
+    whose ids this version cannot compute anew.
+    """
+
+    outcome: Outcome
     entries: int
     payloads: int = 0
     redacted: int = 0
@@ -30,6 +37,7 @@ class Verification(Struct, frozen=True, kw_only=True):
 class _Fault(NamedTuple):
     sequence: int
     message: str
+    outcome: Outcome = "tampered"
 
 
 class _Named(Struct):
@@ -50,10 +58,11 @@ def verify(store: Store, head: Checkpoint | None = None) -> Verification:
     """
     view, entries = View(), list(store.entries())
     fault = _chain_fault(entries, view) or _head_fault(entries, head)
-    fault = min(filter(None, (fault, _payload_fault(entries, view, store))), default=None)
-    if fault is not None:
+    faults = sorted(filter(None, (fault, *_payload_faults(entries, view, store))))
+    if faults:
+        fault = next((fault for fault in faults if fault.outcome == "tampered"), faults[0])
         return Verification(
-            outcome="tampered",
+            outcome=fault.outcome,
             entries=len(entries),
             broken=fault.sequence,
             message=f"entry {fault.sequence}: {fault.message}",
@@ -99,21 +108,44 @@ def _head_fault(entries: list[Entry], head: Checkpoint | None) -> _Fault | None:
     return None
 
 
-def _payload_fault(entries: list[Entry], view: View, store: Store) -> _Fault | None:
+def _payload_faults(entries: list[Entry], view: View, store: Store) -> Iterator[_Fault]:
+    """Yield what is wrong with payloads, up to the first that somebody tampered with."""
     for entry, digest, document in _claimed(entries):
-        packed = store.payload(digest)
-        if digest in view.destroyed:
-            if packed is not None:
-                return _Fault(entry.sequence, "its payload is there although it was redacted")
-            continue
-        payload = unpacked(packed)
-        if packed is None:
-            return _Fault(entry.sequence, "its payload is gone, and nobody redacted it")
-        if payload is None or digest_of(payload) != digest:
-            return _Fault(entry.sequence, "its payload was changed")
-        if document is not None and _document_of(payload) != document:
-            return _Fault(entry.sequence, f"its payload is no reading of document {document}")
+        fault = _payload_fault(entry, digest, view, store)
+        if fault is None and document is not None and digest not in view.destroyed:
+            fault = _reading_fault(entry, digest, document, view, store)
+        if fault is not None:
+            yield fault
+            if fault.outcome == "tampered":
+                return
+
+
+def _payload_fault(entry: Entry, digest: str, view: View, store: Store) -> _Fault | None:
+    packed = store.payload(digest)
+    payload = unpacked(packed)
+    if digest in view.destroyed:
+        back = "its payload is there although it was redacted"
+        return None if packed is None else _Fault(entry.sequence, back)
+    if packed is None:
+        return _Fault(entry.sequence, "its payload is gone, and nobody redacted it")
+    if payload is None or digest_of(payload) != digest:
+        return _Fault(entry.sequence, "its payload was changed")
     return None
+
+
+def _reading_fault(entry: Entry, digest: str, document: str, view: View, store: Store) -> _Fault | None:
+    """What is wrong with a reading whose payload is what it was."""
+    payload = unpacked(store.payload(digest)) or b""
+    if _document_of(payload) != document:
+        return _Fault(entry.sequence, f"its payload is no reading of document {document}")
+    try:
+        reading = codec.decode(payload, Reading)
+    except UnreadableError as error:
+        message = f"its ids cannot be computed anew, since another version made the reading ({error}); use that one"
+        return _Fault(entry.sequence, message, "unchecked")
+    text = unpacked(store.payload(view.documents[document].text)) if document in view.documents else None
+    name = misnamed(reading, text.decode(errors="replace")) if text is not None else None
+    return _Fault(entry.sequence, f"the id {name} is not what the words of its document give") if name else None
 
 
 def _claimed(entries: list[Entry]) -> Iterator[tuple[Entry, str, str | None]]:
