@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from msgspec import UNSET
 
 from allegedly.ids import with_lasting_ids
-from allegedly.records import Document, Reading
+from allegedly.records import Attribution, Document, Reading, Source
 
 _DERIVED = re.compile(r"[as]-[0-9a-f]{16}")
 
@@ -46,7 +46,7 @@ def _possible_works(document: Document) -> Iterator[tuple[str | None, ...]]:
 
 def _misnamed_part(reading: Reading) -> str | None:
     """The first misnamed source or statement."""
-    parts = [*reading.sources, *reading.attributions]
+    parts = _parts(reading)
     by_people = any(said.suggested is not UNSET for said in reading.attributions)
     if by_people or not any(_DERIVED.fullmatch(part.id) for part in parts):
         return None
@@ -54,5 +54,9 @@ def _misnamed_part(reading: Reading) -> str | None:
         anew = with_lasting_ids(reading)
     except KeyError as missing:  # a statement says that it stands in one that is not there
         return str(missing.args[0])
-    pairs = zip(parts, [*anew.sources, *anew.attributions], strict=True)
+    pairs = zip(parts, _parts(anew), strict=True)
     return next((part.id for part, again in pairs if part.id != again.id and _DERIVED.fullmatch(part.id)), None)
+
+
+def _parts(reading: Reading) -> list[Source | Attribution]:
+    return [*reading.sources, *reading.attributions]
