@@ -60,7 +60,8 @@ wheel: $(VENV)/ready  ## build the wheel, install it without the lock file, and 
 	@PATH="$(CURDIR)/$(BIN):$$PATH" PYTHON=$(PYTHON) sh tools/try_wheel.sh $(BUILD)/wheel
 
 lock: $(VENV)/ready  ## pin the newest dependencies that pyproject.toml allows
-	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --group dev --extra postgres \
+	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --group dev --group browser \
+		--extra postgres --extra serve \
 		--custom-compile-command "make lock" pyproject.toml --output-file requirements.lock
 
 clean:  ## delete what was built

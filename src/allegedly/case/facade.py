@@ -37,10 +37,11 @@ from allegedly.ledger import (
     verify,
 )
 from allegedly.ledger.words import discard
-from allegedly.records import Listing, QuotationCheck, Reading, Register, Reuse, Trace
+from allegedly.records import Listing, Problem, QuotationCheck, Reading, Register, Reuse, Trace
 
 if TYPE_CHECKING:
     from allegedly.claiming.listing import Order
+    from allegedly.reading import Input
 
 
 class Cases:
@@ -116,7 +117,7 @@ class Cases:
 
     def add(
         self,
-        sources: Iterable[str],
+        sources: "Iterable[str | Input | Problem]",
         *,
         case: str | None = None,
         published: str | None = None,

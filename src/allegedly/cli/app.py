@@ -14,6 +14,7 @@ from allegedly.cli.ledger import head, redact, verify
 from allegedly.cli.look import log, search, show, timeline
 from allegedly.cli.quote import quote
 from allegedly.cli.read import read
+from allegedly.cli.serve import serve
 from allegedly.cli.sources import sources
 from allegedly.cli.trace import trace
 from allegedly.version import __version__
@@ -34,7 +35,7 @@ app.command()(copies)
 app.command()(quote)
 app.command()(collect)
 app.add_typer(case, name="case", rich_help_panel=_LEDGER)
-for _command in (add, decide, undo, show, log, search, timeline, verify, head, redact):
+for _command in (add, decide, undo, show, log, search, timeline, verify, head, redact, serve):
     app.command(rich_help_panel=_LEDGER)(_command)
 
 

@@ -3,7 +3,7 @@
 Where several people decided on one matter, the latest word rules and the others stay on record.
 """
 
-from allegedly.decisions.check import FIELDS, VALUES, checked
+from allegedly.decisions.check import FIELDS, LABELS, VALUES, checked
 from allegedly.decisions.claims import settle_claims, settles_claims
 from allegedly.decisions.grades import grades_of
 from allegedly.decisions.mentions import accepted, settle_mentions
@@ -15,6 +15,7 @@ from allegedly.decisions.statements import settled
 
 __all__ = [
     "FIELDS",
+    "LABELS",
     "VALUES",
     "State",
     "accepted",

@@ -8,14 +8,14 @@ from allegedly.errors import UsageError
 from allegedly.ledger import Decided
 from allegedly.records import Commitment, Evidence, OutletPosition, Quote, Span, Stance
 
-_LABELS = {
+LABELS = {
     "stance": get_args(Stance),
     "commitment": get_args(Commitment),
     "outlet_position": get_args(OutletPosition),
     "evidence": get_args(Evidence),
     "quote": get_args(Quote),
 }
-FIELDS = (*_LABELS, "venue", "said", "via", "source", "cue", "content")
+FIELDS = (*LABELS, "venue", "said", "via", "source", "cue", "content")
 VALUES = {
     "reliability": tuple("ABCDEF"),
     "credibility": tuple("123456"),
@@ -65,7 +65,7 @@ def _check_pair(made: Decided) -> None:
 def _check_correction(made: Decided) -> None:
     if made.field not in FIELDS:
         raise UsageError(f"cannot correct {made.field!r}; give --field one of {', '.join(FIELDS)}")
-    labels = _LABELS.get(made.field)
+    labels = LABELS.get(made.field)
     if labels and made.value not in labels:
         raise UsageError(f"{made.field} is {made.value!r}; give one of {', '.join(labels)}")
     if made.field in ("cue", "content"):

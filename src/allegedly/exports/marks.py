@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from allegedly.records import Attribution, Span
 
-Role = Literal["source", "cue", "content", "antecedent"]
+Role = Literal["source", "cue", "content", "antecedent", "here"]
 
 
 class Part(NamedTuple):

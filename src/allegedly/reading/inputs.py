@@ -55,15 +55,19 @@ class Input(Struct, frozen=True):
         return printable(self.source)
 
 
-def inputs(sources: Iterable[str]) -> Iterator[Input | Problem]:
+def inputs(sources: Iterable[str | Input | Problem]) -> Iterator[Input | Problem]:
     """Yield what can be read from files, folders, http(s) addresses and "-", in order, and what cannot.
+
+    What is an input already is yielded as it is.
 
     Folders are read recursively, in sorted order, without hidden files, linked folders and unknown extensions. A file
     named by itself may have any extension: its first bytes tell the format. Files of records are streamed, a line at a
     time.
     """
     for source in sources:
-        if source == _STDIN:
+        if not isinstance(source, str):
+            yield source
+        elif source == _STDIN:
             yield from _cut_stream(source, sys.stdin.buffer)
         elif _ADDRESS.match(source):
             yield Input(source, "address")
@@ -84,6 +88,11 @@ def must_exist(source: str) -> None:
     except (OSError, ValueError) as error:
         problem = unreadable(source, error)
         raise MissingFile(f"{problem.location}: {problem.message}") from None
+
+
+def given(name: str, data: bytes) -> Iterator[Input | Problem]:
+    """Yield what can be read from bytes at hand, such as an upload, under a name that no file needs to have."""
+    return _cut_stream(name, BytesIO(data))
 
 
 def _path_inputs(source: str) -> Iterator[Input | Problem]:

@@ -1,0 +1,28 @@
+"""What pages ask of a case, derived once for each state of the ledger."""
+
+from allegedly.api import Bench
+from allegedly.case import Moment
+from allegedly.claiming.listing import Order
+from allegedly.records import Listing, Reading, Register
+
+
+def readings(bench: Bench, case: str) -> dict[str, Reading]:
+    """The readings of a case as people left them, by document."""
+    return bench.derived(
+        ("readings", case), lambda cases: {one.document.id: one for one in cases.readings(case) if one.document}
+    )
+
+
+def claims(bench: Bench, case: str, order: Order) -> Listing:
+    """The claims of a case that more than one document has."""
+    return bench.derived(("claims", case, order), lambda cases: cases.claims(case, order))
+
+
+def sources(bench: Bench, case: str) -> Register:
+    """Who speaks in a case."""
+    return bench.derived(("sources", case), lambda cases: cases.sources(case))
+
+
+def moments(bench: Bench, case: str) -> list[Moment]:
+    """What has a date in a case."""
+    return bench.derived(("moments", case), lambda cases: cases.timeline(case))
