@@ -1,5 +1,6 @@
 """`allegedly read`: parse, call, render; every ending is a line and an exit code."""
 
+import json
 import os
 import signal
 import subprocess
@@ -7,6 +8,7 @@ import sys
 import types
 
 import pytest
+from msgspec.structs import replace
 from typer.testing import CliRunner
 
 from allegedly import __version__
@@ -14,7 +16,7 @@ from allegedly.cli import app
 from allegedly.cli.read import Format
 from allegedly.errors import ModelError, UsageError
 from allegedly.exports import FORMATS
-from allegedly.records import Attribution, Document, Passage, Problem, Reading
+from allegedly.records import Attribution, Document, Passage, Problem, Reading, codec
 
 GOOD = Reading(
     document=Document(id="d", location="good.txt", text="It rained, “ö” 🛥️.", sha256="00", language="en"),
@@ -271,3 +273,45 @@ except SystemExit:
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stderr == "set()\n"
+
+
+def sure(name, confidence, parent=None):
+    return Attribution(id=name, parent=parent, content=Passage(((0, 9),), "It rained"), confidence=confidence)
+
+
+def test_what_is_less_sure_is_left_out_with_what_stands_inside_it(pipeline):
+    found = (sure("a1", 0.4), sure("a2", 0.9, "a1"), sure("a3", 0.8, "a2"), sure("a4", 0.5), sure("a5", None, "a4"))
+    pipeline.readings = [replace(GOOD, attributions=found)]
+    kept = json.loads(run("a.txt", "--min-confidence", 0.5).stdout)["attributions"]
+    assert [one["id"] for one in kept] == ["a4", "a5"]
+    assert len(json.loads(run("a.txt").stdout)["attributions"]) == 5
+
+
+def test_a_file_lists_what_is_read(pipeline, tmp_path):
+    listed = tmp_path / "addresses.txt"
+    listed.write_text("\ufeff# of the bridge\n\nhttps://tern.example/1\n  b.txt  \n", encoding="utf-8")
+    assert run("a.txt", "--from-file", listed).exit_code == 0
+    assert run("--from-file", "-", input="c.txt\n").exit_code == 0
+    assert [sources for sources, _ in pipeline.calls] == [["a.txt", "https://tern.example/1", "b.txt"], ["c.txt"]]
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [(None, "No such file"), (b"caf\xe9", "not UTF-8"), (b"# nothing\n", "lists nothing; put an address")],
+)
+def test_a_list_that_is_none_is_told(pipeline, tmp_path, data, message):
+    listed = tmp_path / "addresses.txt"
+    if data is not None:
+        listed.write_bytes(data)
+    done = run("--from-file", listed)
+    assert (done.exit_code, pipeline.calls) == (2, [])
+    assert message in done.stderr
+
+
+def test_what_was_printed_earlier_is_printed_in_another_form(tmp_path):
+    earlier = tmp_path / "readings.jsonl"
+    earlier.write_bytes(codec.line(GOOD).encode())
+    done = run(earlier, "--format", "csv")
+    assert done.exit_code == 0
+    assert "It rained" in done.stdout
+    assert "hand" in done.stdout

@@ -62,6 +62,23 @@ def the_problem(*sources, **given):
     return problem
 
 
+# Feeds
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        '<?xml version="1.0"?>\n<rss version="2.0"><channel>',
+        '\ufeff<?xml version="1.0"?>\n<!-- made daily -->\n<?xml-stylesheet href="a.xsl"?>\n<feed xmlns="a">',
+        "<rdf:RDF>",
+    ],
+)
+@pytest.mark.parametrize("name", ["news.xml", "news.html", "news"])
+def test_a_feed_is_told_with_the_way_out(tmp_path, start, name):
+    path = write(tmp_path / name, f"{start}<title>Mayor said the bridge is safe</title>")
+    assert re.search("RSS or Atom feed.*--from-file", the_problem(path).message)
+
+
 # Plain text
 
 

@@ -46,6 +46,9 @@ class Pages(BaseHTTPRequestHandler):
     def get_pdf(self):
         self.answer(b"%PDF-1.7", Content_Type="application/pdf")
 
+    def get_feed(self):
+        self.answer(b"<rss/>", Content_Type="application/rss+xml")
+
     def get_missing(self):
         self.answer(b"gone", status=404)
 
@@ -125,6 +128,7 @@ def test_a_redirect_is_followed_and_its_end_is_known(site):
     [
         ("/missing", "answered 404"),
         ("/pdf", "application/pdf"),
+        ("/feed", "application/rss.xml, as for an RSS or Atom feed.* --from-file"),
         ("/big", "MB"),
         ("/bomb", "MB"),
         ("/brotli", "'br'"),

@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec.structs import replace
 
 from allegedly import pipeline
 from allegedly.cli.ledger_options import LEDGER, AsOfOption, LedgerOption, OverCaseOption, case_in_place_of
 from allegedly.cli.output import form_of, format_option, opened, output_option, piped
 from allegedly.cli.surface import PROBLEMS, surface
+from allegedly.errors import UsageError
+from allegedly.records import Reading
 
 
 class Format(StrEnum):
@@ -56,6 +59,27 @@ SecondsOption = Annotated[
     float,
     typer.Option(metavar="N", min=0.001, rich_help_panel=_RUN, help="Give up an article that takes longer."),
 ]
+FromFileOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--from-file",
+        metavar="FILE",
+        allow_dash=True,
+        show_default=False,
+        rich_help_panel=_RUN,
+        help="Read what FILE lists too: an address or a path a line; # begins a remark.",
+    ),
+]
+ConfidenceOption = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence",
+        metavar="N",
+        min=0,
+        max=1,
+        help="Leave out statements of a lower confidence, and what stands inside them.",
+    ),
+]
 PrivateOption = Annotated[
     bool,
     typer.Option(
@@ -75,6 +99,8 @@ def read(  # noqa: PLR0913 - one parameter an option
     outlet: OutletOption = None,
     jobs: JobsOption = 1,
     seconds: SecondsOption = pipeline.SECONDS,
+    from_file: FromFileOption = None,
+    min_confidence: ConfidenceOption = 0,
     allow_private_addresses: PrivateOption = False,
     case: OverCaseOption = None,
     ledger: LedgerOption = LEDGER,
@@ -88,6 +114,8 @@ def read(  # noqa: PLR0913 - one parameter an option
       allegedly read https://example.org/news/1 --format json
       allegedly read coverage/ --jobs 2 -o statements.csv
       allegedly read coverage/*.txt -o statements.html
+      allegedly read --from-file addresses.txt -o readings.jsonl
+      allegedly read readings.jsonl --min-confidence 0.5 -o statements.csv
       cat article.txt | allegedly read - --published 2025-08-20
 
     [bold]Exit codes[/bold]
@@ -99,7 +127,9 @@ def read(  # noqa: PLR0913 - one parameter an option
     """
     with surface():
         place = case_in_place_of(sources, case, ledger, as_of)
-        sources = sources or ([] if place else piped())
+        sources = [*(sources or []), *(_listed(from_file) if from_file else [])]
+        if not sources and not place and from_file is None:
+            sources = piped()
         form = format or form_of(output, Format)
         # Imported here, so that help need not wait for them.
         from allegedly.cli.derive import derive_from_case
@@ -107,7 +137,12 @@ def read(  # noqa: PLR0913 - one parameter an option
         from allegedly.exports import FORMATS
 
         if place is not None:
-            derive_from_case(lambda cases, name: list(cases.readings(name)), FORMATS[form], output, place)
+            derive_from_case(
+                lambda cases, name: [_surest(reading, min_confidence) for reading in cases.readings(name)],
+                FORMATS[form],
+                output,
+                place,
+            )
             return
         with Progress(sources, visible=sys.stderr.isatty() and (output is not None or not sys.stdout.isatty())) as run:
             readings = pipeline.read_many(
@@ -119,7 +154,34 @@ def read(  # noqa: PLR0913 - one parameter an option
                 allow_private_addresses=allow_private_addresses,
             )
             with opened(output) as stream:
-                FORMATS[form](run.follow(readings), stream)
+                FORMATS[form]((_surest(reading, min_confidence) for reading in run.follow(readings)), stream)
         run.conclude()
         if run.troubled:
             raise typer.Exit(PROBLEMS)
+
+
+def _listed(path: Path) -> list[str]:
+    """The sources that a file names, one a line; "-" is standard input."""
+    try:
+        text = sys.stdin.read() if str(path) == "-" else path.read_text("utf-8-sig")
+    except OSError as error:
+        raise UsageError(
+            f"cannot read {path}: {error.strerror}; name a file with an address or a path a line"
+        ) from None
+    except UnicodeDecodeError:
+        raise UsageError(f"{path} is not UTF-8; save it as UTF-8, an address or a path a line") from None
+    lines = [line.strip() for line in text.splitlines()]
+    found = [line for line in lines if line and not line.startswith("#")]
+    if not found:
+        raise UsageError(f"{path} lists nothing; put an address or a path on each line")
+    return found
+
+
+def _surest(reading: Reading, least: float) -> Reading:
+    """The reading without statements of a lower confidence, and without what stands inside those."""
+    kept = {one.id: one for one in reading.attributions if one.confidence is None or one.confidence >= least}
+    ids = {one.id for one in reading.attributions}
+    while orphans := [one.id for one in kept.values() if one.parent in ids and one.parent not in kept]:
+        for orphan in orphans:
+            del kept[orphan]
+    return reading if len(kept) == len(ids) else replace(reading, attributions=tuple(kept.values()))

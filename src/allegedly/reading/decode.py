@@ -41,8 +41,23 @@ _PAGE_START = re.compile(
     rb"<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_FEED_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml\b[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*|<\?xml-stylesheet[^>]{0,300}>\s*)*+"
+    rb"<(?:rss|feed|rdf:RDF)\b",
+    re.DOTALL,
+)
+FEED = (
+    "an RSS or Atom feed, which lists articles and is none; put the addresses of its articles in a file, one a line, "
+    "and read that: allegedly read --from-file FILE"
+)
 # The names under which pages declare Latin-1 mean windows-1252: WHATWG Encoding Standard, section 4.2.
 _LATIN = frozenset({"ascii", "iso8859-1"})
+
+
+def refuse_feed(data: bytes) -> None:
+    """Raise UnreadableError for an RSS or Atom feed, which lists articles and is none."""
+    if _FEED_START.match(data):
+        raise UnreadableError(FEED)
 
 
 def sniff(head: bytes) -> FileFormat:

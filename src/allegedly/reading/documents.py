@@ -9,6 +9,7 @@ from msgspec import Struct
 from allegedly.errors import UnreadableError
 from allegedly.reading import jsonl, page, plain
 from allegedly.reading.article import Article
+from allegedly.reading.decode import refuse_feed
 from allegedly.reading.fetch import Fetcher
 from allegedly.reading.identity import document_id, work_id, work_of
 from allegedly.reading.inputs import LARGEST_INPUT, Format, Input, unreadable
@@ -71,6 +72,7 @@ def _within_limit(data: bytes) -> bytes:
 def _parse(received: _Received) -> Article:
     if received.format == "record":
         return jsonl.parse(received.data)
+    refuse_feed(received.data)
     if received.format == "page":
         return page.parse(received.data, charset=received.charset, url=received.url)
     return plain.parse(received.data, charset=received.charset)

@@ -18,10 +18,12 @@ from urllib.parse import quote, urljoin, urlsplit
 from msgspec import Struct
 
 from allegedly.errors import FetchError
+from allegedly.reading.decode import FEED
 
 if TYPE_CHECKING:
     from httpcore import URL, ConnectionPool, Response
 
+_FEEDS = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/xml", "text/xml")
 _TYPES = ("text/html", "application/xhtml+xml", "text/plain")
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PIECE = 65_536
@@ -88,6 +90,8 @@ class Fetcher(Struct, frozen=True):
         # Message parses the parameters of a header as RFC 2045 has them.
         stated = Message()
         stated["content-type"] = _header(response, b"content-type") or "text/html"
+        if stated.get_content_type() in _FEEDS:
+            raise FetchError(f"{url} is {stated.get_content_type()}, as for {FEED}")
         if stated.get_content_type() not in _TYPES:
             raise FetchError(f"{url} is {stated.get_content_type()}; addresses are read as {', '.join(_TYPES)} only")
         pieces = _decompressed(response.iter_stream(), _header(response, b"content-encoding") or "identity")
