@@ -7,6 +7,7 @@ from allegedly.records import (
     Attribution,
     Document,
     Hedge,
+    Justification,
     Passage,
     Problem,
     Reading,
@@ -180,7 +181,8 @@ def _light() -> Reading:
             _graded(3, mention(LIGHT, "Local engineers", "s3"), here("doubt"), here("it. The"), stance="doubts",
                     commitment="Uu"),
             _graded(4, mention(LIGHT, "The yard", "s4"), here("confirmed"), here("the plan"),
-                    outlet_position="endorses", evidence_withheld=here("did not provide details"), venue="statement"),
+                    outlet_position="endorses", evidence_withheld=here("did not provide details"), venue="statement",
+                    justification=(Justification(here("Local engineers").spans, "Local engineers", "expertise"),)),
             _graded(5, SourceMention(((he, he + 2),), "He", "s1", keeper), here("rose"), here("and said")),
         ),
         assertions=(

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from allegedly.exports import csv_rows
-from allegedly.records import Attribution, Document, Passage, Reading, SourceMention
+from allegedly.records import Attribution, Document, Justification, Passage, Reading, SourceMention
 
 
 def rows(readings):
@@ -41,6 +41,26 @@ def test_what_is_no_statement_comes_below_and_says_so(readings):
         ("undertaking", "", "", "lamp", "designed", "", "", ""),
         ("headline conflict", "No site has been chosen", "", "", "", "", "", ""),
     ]  # fmt: skip
+
+
+def test_counts_can_leave_out_what_others_are_said_to_say():
+    words = Passage(((0, 1),), "x")
+    parents = {"a1": None, "a2": "a1", "a3": "a2", "a4": None}
+    found = tuple(Attribution(id=name, parent=parent, content=words) for name, parent in parents.items())
+    told = Reading(document=Document(id="d", location="a.txt", text="x", sha256="00"), attributions=found)
+    assert [row["depth"] for row in rows([told])] == ["0", "1", "2", "0"]
+
+
+def test_why_a_source_is_heard_stands_with_its_place():
+    reasons = (
+        Justification(((0, 12),), "who saw it,", "access"),
+        Justification(((20, 30), (40, 50)), "asked for anonymity", "anonymity granted"),
+    )
+    said = Attribution(id="a1", content=Passage(((0, 1),), "x"), justification=reasons)
+    told = Reading(document=Document(id="d", location="a.txt", text="x", sha256="00"), attributions=(said,))
+    [row] = rows([told])
+    assert row["justification"] == "access: who saw it,; anonymity granted: asked for anonymity"
+    assert json.loads(row["justification_spans"]) == [[0, 12], [20, 30], [40, 50]]
 
 
 def test_an_understood_source_has_a_name_a_reason_and_no_place(readings):

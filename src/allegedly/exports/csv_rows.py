@@ -6,29 +6,43 @@ Below an article's statements come, told apart by the column ``record``, what th
 A spreadsheet runs a cell that begins with ``=``, ``+``, ``-`` or ``@`` as a formula. Such a cell gets a leading
 apostrophe, and the column ``guarded`` lists the columns of the row that got one, so that the words can be restored
 exactly. ``*_start`` and ``*_end`` bound a passage, in code points of the document's text, end exclusive; ``*_spans``
-holds its pieces as JSON, empty for a source that is understood. A document in which nothing was found gives no row.
+holds its pieces as JSON, empty for a source that is understood. ``justification`` lists kinds and words, and
+``justification_spans`` where they stand. ``depth`` is how many other
+statements a statement stands inside: counts of what sources themselves say take the rows with 0. A document in which
+nothing was found gives no row.
 """
 
 import csv
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from allegedly.exports.statements import source_names
-from allegedly.records import Attribution, Document, Passage, Reading, Source, SourceMention, codec
+from allegedly.exports.statements import source_names, statements
+from allegedly.records import Attribution, Document, Justification, Passage, Reading, Source, SourceMention, codec
 from allegedly.text import slice_spans
 
 COLUMNS = (
     *("location", "document_id", "title", "outlet", "published", "byline", "url", "language"),
-    *("record", "attribution_id", "parent", "quote", "source", "source_name", "source_kind", "named", "vagueness"),
+    *(
+        "record",
+        "attribution_id",
+        "parent",
+        "depth",
+        "quote",
+        "source",
+        "source_name",
+        "source_kind",
+        "named",
+        "vagueness",
+    ),
     *("role", "affiliation", "via", "cue", "content", "stance", "commitment", "outlet_position", "evidence"),
-    *("evidence_withheld", "venue", "said", "said_date", "rule", "antecedent"),
+    *("evidence_withheld", "justification", "venue", "said", "said_date", "rule", "antecedent"),
     *("hedges", "undertaking", "stage", "as_of", "unknown", "confidence"),
     *(
         f"{role}_{edge}"
         for role in ("source", "cue", "content", "evidence_withheld", "antecedent")
         for edge in ("start", "end", "spans")
     ),
-    *("made_by", "guarded"),
+    *("justification_spans", "made_by", "guarded"),
 )
 
 _FORMULA_MARKS = tuple("=+-@\t\r\n＝＋－＠")
@@ -55,10 +69,15 @@ def _rows(reading: Reading) -> Iterator[Cells]:
 def _statements(reading: Reading) -> Iterator[Cells]:
     sources = {source.id: source for source in reading.sources}
     names = source_names(reading)
-    for attribution in reading.attributions:
+    depths = {statement.number: statement.depth for statement in statements(reading.attributions)}
+    for number, attribution in enumerate(reading.attributions, 1):
         source = sources.get(attribution.source.id or "") if attribution.source else None
         via = "; ".join(names.get(relay, relay) for relay in attribution.via or ())
-        yield _source_cells(source) | {"record": "statement", "via": via} | _statement_cells(attribution)
+        yield (
+            _source_cells(source)
+            | {"record": "statement", "depth": depths[number], "via": via}
+            | _statement_cells(attribution)
+        )
 
 
 def _asides(reading: Reading, text: str) -> Iterator[Cells]:
@@ -118,6 +137,8 @@ def _statement_cells(attribution: Attribution) -> Cells:
         "commitment": attribution.commitment,
         "outlet_position": attribution.outlet_position,
         "evidence": attribution.evidence,
+        "justification": "; ".join(f"{reason.kind}: {reason.text}" for reason in attribution.justification or ()),
+        "justification_spans": _listed_spans(attribution.justification or ()),
         "venue": attribution.venue,
         "rule": reason.rule if reason else None,
         "said": attribution.said.text if attribution.said else None,
@@ -129,6 +150,11 @@ def _statement_cells(attribution: Attribution) -> Cells:
         **_passage_cells("evidence_withheld", attribution.evidence_withheld),
         **_passage_cells("antecedent", reason.antecedent if reason else None),
     }
+
+
+def _listed_spans(reasons: Iterable[Justification]) -> str | None:
+    spans = [span for reason in reasons for span in reason.spans]
+    return codec.encode(spans).decode() if spans else None
 
 
 def _passage_cells(role: str, passage: Passage | SourceMention | None) -> Cells:

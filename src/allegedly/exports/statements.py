@@ -77,7 +77,13 @@ def particulars(attribution: Attribution, names: Mapping[str, str]) -> list[str]
         "venue": attribution.venue,
         "said": said and (f"{said.text} ({said.date})" if said.date else said.text),
     }
-    return [f"{label} {value}" for label, value in found.items() if value and ORDINARY.get(label) != value]
+    stated = [f"{label} {value}" for label, value in found.items() if value and ORDINARY.get(label) != value]
+    return [*stated, *(f"{reason.kind}: {reason.text}" for reason in attribution.justification or ())]
+
+
+def likely(attribution: Attribution) -> str | None:
+    """The confidence that source and content are right, in 0..1: `0.88`."""
+    return None if attribution.confidence is None else f"{attribution.confidence:.2f}"
 
 
 def publication(document: Document) -> list[str]:
@@ -88,9 +94,14 @@ def publication(document: Document) -> list[str]:
 
 
 def unsaid(reading: Reading) -> str | None:
-    """Which labels `particulars` leaves out, where they were looked for; None where nobody looked."""
+    """Which labels `particulars` leaves out, and what `likely` gives, as far as either was looked for."""
     graded = any(attribution.stance for attribution in reading.attributions)
-    return f"not shown where ordinary: {', '.join(map(' '.join, ORDINARY.items()))}" if graded else None
+    weighed = any(attribution.confidence is not None for attribution in reading.attributions)
+    notes = (
+        f"not shown where ordinary: {', '.join(map(' '.join, ORDINARY.items()))}" if graded else None,
+        "figures: confidence that source and content are right" if weighed else None,
+    )
+    return "; ".join(filter(None, notes)) or None
 
 
 def counted(reading: Reading) -> str:

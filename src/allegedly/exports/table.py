@@ -11,6 +11,7 @@ from allegedly.exports.statements import (
     Statement,
     counted,
     described,
+    likely,
     particulars,
     publication,
     source_names,
@@ -112,7 +113,7 @@ def _who(attribution: Attribution, names: Mapping[str, str]) -> Text:
     parts = [
         (one_line(described(source, names)), "bold") if source else ("no source", missing),
         (one_line(cue.text), "italic magenta") if cue else ("no cue", missing),
-        *([(attribution.quote, "dim")] if attribution.quote else []),
+        *((fact, "dim") for fact in (attribution.quote, likely(attribution)) if fact),
     ]
     first, *others = parts
     return Text.assemble(first, *(piece for part in others for piece in ((" · ", "dim"), part)))

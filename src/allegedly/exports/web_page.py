@@ -13,6 +13,7 @@ from allegedly.exports.marks import Part, Piece, lines, parts
 from allegedly.exports.statements import (
     counted,
     described,
+    likely,
     particulars,
     publication,
     source_names,
@@ -70,6 +71,7 @@ def _write_article(number: int, reading: Reading, stream: IO[str]) -> Heading:
             lines=lines(document.text, parts(reading.attributions)) if document else (),
             statements=statements(reading.attributions),
             described=lambda source: described(source, names),
+            likely=likely,
             particulars=lambda attribution: particulars(attribution, names),
             sources={source.id: source for source in reading.sources},
             identity=lambda source: identity(source, names),

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from allegedly.grading.cue import recognise
 from allegedly.grading.evidence import evidence
+from allegedly.grading.justification import justifications
 from allegedly.grading.position import position
 from allegedly.grading.stance import judge
 from allegedly.grading.statement import state
@@ -16,17 +17,19 @@ from allegedly.records import Attribution, Document, Source, SourceKind
 def grade(
     document: Document, attributions: Sequence[Attribution], sources: Sequence[Source]
 ) -> tuple[Attribution, ...]:
-    """Fill stance, commitment, outlet_position, evidence and evidence_withheld of every attribution.
+    """Fill stance, commitment, outlet_position, evidence, evidence_withheld and justification of every attribution.
 
     The kinds of resolved sources help with evidence, and may be missing. Commitment follows FactBank (Saurí and
     Pustejovsky 2009), toward the content's main proposition as written. `docs/labels.md` explains every label.
     """
     kinds = {source.id: source.kind for source in sources}
     missing = withheld(document, attributions)
+    given = justifications(document, attributions)
     return tuple(
         replace(
             _graded(document.text, attribution, _kind(attribution, kinds)),
             evidence_withheld=missing.get(attribution.id),
+            justification=given.get(attribution.id, ()),
         )
         for attribution in attributions
     )

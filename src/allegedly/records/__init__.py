@@ -15,7 +15,17 @@ from allegedly.records.reading import Reading
 from allegedly.records.register import Appearance, Candidate, Decision, Identity, Join, Register, Verdict, Via
 from allegedly.records.reuse import Copy, Reuse
 from allegedly.records.source import Reason, Source, SourceKind, SourceMention, Vagueness
-from allegedly.records.statement import Attribution, Commitment, Evidence, OutletPosition, Quote, Said, Stance
+from allegedly.records.statement import (
+    Attribution,
+    Commitment,
+    Evidence,
+    Justification,
+    JustificationKind,
+    OutletPosition,
+    Quote,
+    Said,
+    Stance,
+)
 from allegedly.records.text import Passage, Span
 from allegedly.records.trace import (
     Count,
@@ -50,6 +60,8 @@ __all__ = [
     "Identity",
     "Independent",
     "Join",
+    "Justification",
+    "JustificationKind",
     "Listing",
     "Mention",
     "Occurrence",

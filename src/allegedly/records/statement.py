@@ -6,7 +6,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 from allegedly.records.grade import Grade
 from allegedly.records.source import SourceMention
-from allegedly.records.text import Passage
+from allegedly.records.text import Passage, Span
 
 Quote = Literal["direct", "indirect", "mixed"]
 Stance = Literal["asserts", "denies", "doubts", "questions", "asks", "orders", "promises", "believes", "wants", "other"]
@@ -20,6 +20,21 @@ class Said(Struct, frozen=True):
 
     text: str
     date: str | None = None
+
+
+JustificationKind = Literal["anonymity granted", "access", "expertise", "involvement"]
+
+
+class Justification(Struct, frozen=True):
+    """Words that say why a source is worth hearing, or why it is unnamed, and which of the two they do how.
+
+    `access`: it was there, saw, heard or read it, or is told of it; `expertise`: it knows the subject by study, trade
+    or long practice; `involvement`: kin, service, a part in the matter; `anonymity granted`: it is not named, and why.
+    """
+
+    spans: tuple[Span, ...]
+    text: str
+    kind: JustificationKind
 
 
 class Attribution(Struct, frozen=True, kw_only=True):
@@ -42,6 +57,7 @@ class Attribution(Struct, frozen=True, kw_only=True):
     outlet_position: OutletPosition | None = None
     evidence: Evidence | None = None
     evidence_withheld: Passage | None = None
+    justification: tuple[Justification, ...] | None = None
     venue: str | None = None
     said: Said | None = None
     confidence: float | None = None
