@@ -5,6 +5,7 @@
 partition   B-cubed F1 of grouping the documents that report the claim by their main origin (Bagga and Baldwin 1998)
 supporting, denying   mean absolute error of the numbers of independent origins, those unstated left out
 both        cases in which both numbers are right, or are those of a reading that the annotator lets stand
+range       cases in which both lie between the least and the most that are given
 named       per cent of identified origins that are found under their name or an alias
 reports     macro F1 of telling documents that put the claim forward
 stance      per cent of the documents that report the claim whose stance is right
@@ -64,6 +65,7 @@ def measure(traced: Sequence[tuple[Case, Trace]]) -> dict[str, float]:
         "supporting": mean(one for one, _, _ in errors),
         "denying": mean(one for _, one, _ in errors),
         "both": sum(right for _, _, right in errors),
+        "range": sum(_within(case.gold, found) for case, found in traced),
         "named": 100 * mean(_named(traced)),
         "reports": 50 * (f1(reports, True) + f1(reports, False)),
         "stance": 100 * mean(gold["stance"] == found.stance for gold, found in reporting),
@@ -96,9 +98,22 @@ def _main(document: TracedDocument) -> str:
 def _errors(gold: Row, found: Trace) -> tuple[int, int, bool]:
     counts = found.independent.supporting.identified, found.independent.denying.identified
     wanted = gold["independent_supporting_origins"], gold["independent_denying_origins"]
+    return abs(counts[0] - wanted[0]), abs(counts[1] - wanted[1]), counts in _accepted(gold)
+
+
+def _accepted(gold: Row) -> set[tuple[int, int]]:
+    """The pairs of numbers that the annotator gives or lets stand."""
+    wanted = gold["independent_supporting_origins"], gold["independent_denying_origins"]
     others = [other.get("counts") or {} for other in gold.get("defensible_alternatives", [])]
-    accepted = {wanted} | {(other.get("n", wanted[0]), other.get("m", wanted[1])) for other in others}
-    return abs(counts[0] - wanted[0]), abs(counts[1] - wanted[1]), counts in accepted
+    return {wanted} | {(other.get("n", wanted[0]), other.get("m", wanted[1])) for other in others}
+
+
+def _within(gold: Row, found: Trace) -> bool:
+    supporting, denying = found.independent.supporting, found.independent.denying
+    return any(
+        supporting.identified <= n <= supporting.most and denying.identified <= m <= denying.most
+        for n, m in _accepted(gold)
+    )
 
 
 def _named(traced: Iterable[tuple[Case, Trace]]) -> list[bool]:
@@ -143,7 +158,7 @@ def main() -> None:
     with CASES.open("w", encoding="utf-8") as stream:
         stream.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows(traced))
     figures: dict[str, float] = {}
-    names = ("partition", "supporting", "denying", "both", "named", "reports", "stance", "copies")
+    names = ("partition", "supporting", "denying", "both", "range", "named", "reports", "stance", "copies")
     print(f"{'':<16}{'cases':>6}" + "".join(f"{name:>11}" for name in names))
     for split in dict.fromkeys(case.split for case, _ in traced):
         of_split = [pair for pair in traced if pair[0].split == split]
@@ -156,7 +171,7 @@ def main() -> None:
 
 
 def _places(name: str) -> int:
-    return {"supporting": 2, "denying": 2, "both": 0}.get(name, 1)
+    return {"supporting": 2, "denying": 2, "both": 0, "range": 0}.get(name, 1)
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ def traced(monkeypatch):
             if one.document
         )
         problems = (Problem("a.txt", "odd"),) if "odd" in claim else ()
-        none = Count(0, 0)
+        none = Count(0, 0, 0)
         return Trace(
             claim=claim, documents=documents, origins=(), independent=Independent(none, none), problems=problems
         )

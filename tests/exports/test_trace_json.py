@@ -17,7 +17,7 @@ def written(story):
 def test_the_shape():
     story = written(bridge())
     assert set(story) >= {"claim", "documents", "origins", "independent"}
-    assert story["independent"]["supporting"] == {"identified": 2, "unstated": 0}
+    assert story["independent"]["supporting"] == {"identified": 2, "unstated": 0, "most": 2}
     agency = next(one for one in story["documents"] if one["location"] == "mpa-halted.html")
     assert agency["passages"] == [[0, 4], [19, 26], [70, 78]]
     assert agency["words"] == ["Work", "stopped", "told to."]

@@ -87,10 +87,14 @@ DENIAL = [document("d.txt", stance="denies")]
     ("documents", "supporting", "denying", "said"),
     [
         (NINE, (1, 1), (1, 0),
-         "9 documents report this. They go back to 1 identified origin (at most 2). 1 origin denies it."),
+         "9 documents report this. They go back to 1 to 2 origins. 1 origin denies it."),
         (ONE, (1, 0), (0, 0), "1 document reports this. It goes back to 1 identified origin. No origin denies it."),
         (ONE, (0, 1), (2, 1),
-         "1 document reports this. It goes back to no identified origin (at most 1). 2 origins deny it (at most 3)."),
+         "1 document reports this. Not enough to say to how many origins it goes back: none is identified (1 origin). "
+         "2 to 3 origins deny it."),
+        (NINE, (0, 3), (1, 0, 2),
+         "9 documents report this. Not enough to say to how many origins they go back: none is identified "
+         "(1 to 3 origins). 1 to 2 origins deny it."),
         (NINE, (3, 0), (0, 2), "9 documents report this. They go back to 3 identified origins. "
          "No identified origin denies it (at most 2)."),
         (NINE, (0, 0), (0, 0), "9 documents report this. No origin was found for them. No origin denies it."),
@@ -98,7 +102,7 @@ DENIAL = [document("d.txt", stance="denies")]
          "No document reports this. The claim goes back to 1 identified origin. 1 origin denies it."),
         ([], (0, 0), (0, 0), "No document reports this. No origin denies it."),
     ],
-    ids=["many", "one", "unstated", "several", "none found", "only denied", "nothing"],
+    ids=["many", "one", "unstated", "not enough", "several", "none found", "only denied", "nothing"],
 )  # fmt: skip
 def test_headline(documents, supporting, denying, said):
     assert headline(trace(*documents, supporting=supporting, denying=denying)) == said

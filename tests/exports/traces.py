@@ -32,8 +32,13 @@ def origin(key, name="A clerk", kind="person", stance="supports", documents=(), 
     return Origin(id=key, name=name, kind=kind, stance=stance, documents=documents, **known)
 
 
+def _count(identified, unstated, most=None):
+    return Count(identified, unstated, identified + unstated if most is None else most)
+
+
 def trace(*documents, origins=(), supporting=(0, 0), denying=(0, 0), **known):
-    independent = Independent(Count(*supporting), Count(*denying))
+    """Counts are those identified and those unstated, and perhaps the most that there may be."""
+    independent = Independent(_count(*supporting), _count(*denying))
     return Trace(claim=CLAIM, documents=documents, origins=origins, independent=independent, **known)
 
 

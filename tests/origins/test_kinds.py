@@ -22,6 +22,7 @@ CLOSES = "Wend Dairy is shutting down its cheese plant"
         ("the Ministry of Cheese", "official body"),
         ("Wend Dairy", "company"),
         ("Austin Creameries", "company"),
+        ("Harrow Relief Front", "organization"),
         ("Harrow News Agency", "news agency"),
         ("Agence France-Presse", "news agency"),
         ("Environmental Protection Agency", "official body"),

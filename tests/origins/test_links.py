@@ -2,8 +2,10 @@
 
 import pytest
 
-from allegedly.origins.join import same_name, same_person
-from allegedly.origins.links import link, proper, telling
+from allegedly.origins.lexicon import telling
+from allegedly.origins.likeness import same_name, same_person
+from allegedly.origins.links import link
+from allegedly.origins.media import proper
 from allegedly.records import Source
 
 MEDIA = frozenset({"tidewater post", "harrowwire"})
@@ -51,6 +53,9 @@ MEDIA = frozenset({"tidewater post", "harrowwire"})
             id="unnamed",
         ),
         pytest.param(Source("s", "we (generic)", "group", False), "we", "report", "we", id="the outlet itself"),
+        pytest.param(
+            Source("s", "him at a (unnamed)", "other", False), "him at a", "report", "him at a", id="no description"
+        ),
     ],
 )
 def test_sorts(source: Source, words: str, sort: str, name: str) -> None:
@@ -66,7 +71,6 @@ def test_sorts(source: Source, words: str, sort: str, name: str) -> None:
         pytest.param("spokesman", "airline (unnamed)", "airline", id="unnamed body"),
         pytest.param("Wend Dairy spokeswoman", None, "Wend Dairy", id="before"),
         pytest.param("spokesman for the airline", None, "airline", id="after"),
-        pytest.param("health ministry official cited by the Post", None, "health ministry", id="clause behind"),
         pytest.param("baker", "Wend Dairy", None, id="speaks for himself"),
     ],
 )
@@ -80,7 +84,6 @@ def test_for_whom_a_person_speaks(role: str, affiliation: str | None, body: str 
         pytest.param("Tidewater Post", "the Tidewater Post", True, id="article"),
         pytest.param("Ana Ruel", "Ruel", True, id="surname"),
         pytest.param("Al-Tareeq", "al Tarreq", True, id="spelling"),
-        pytest.param("Nouhad Mashtuq", "Nohad Mashtouk", True, id="romanised"),
         pytest.param("World Cheese Forum", "WCF", True, id="initials"),
         pytest.param("Ana Ruel", "Ivo Ruel", False, id="another first name"),
         pytest.param("John Miller", "John Mitchell", False, id="another surname"),

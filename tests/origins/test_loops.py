@@ -15,7 +15,9 @@ MENTION = Mention(document="d", spans=((0, 10),), text="It closes.", bearing="re
 def account(outlet: str, *cited: str) -> Account:
     links = [(Link("medium", name, name),) for name in cited]
     citations = tuple(Citation("supports", chain, 1.0, MENTION) for chain in links)
-    return Account(reading(outlet, "It closes.", outlet=outlet), (), citations)
+    found = reading(outlet, "It closes.", outlet=outlet)
+    assert found.document
+    return Account(found.document, found, (), citations)
 
 
 @pytest.mark.parametrize(

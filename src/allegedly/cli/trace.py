@@ -58,7 +58,7 @@ def trace(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Print who reports a claim, and how many origins stand behind them all: who actually says so?
 
-    Identified origins are the lower bound of independence, with the unstated ones the upper.
+    The origins are counted from those that are surely different to all that there may be: "2 to 4 origins".
     A machine derives it, with reasons to check; it never says what is true.
 
     [bold]Examples[/bold]

@@ -46,6 +46,7 @@ def _joined(trace: Trace, decision: Decision) -> Trace:
         documents=tuple(dict.fromkeys((*first.documents, *second.documents))),
         reasons=(signal, *first.reasons, *second.reasons),
         check=tuple(dict.fromkeys((*first.check, *second.check))),
+        counted=first.counted or second.counted,
     )
     origins = tuple(whole if one is first else one for one in trace.origins if one is not second)
     return replace(_renamed(trace, second.id, first.id, None), origins=origins)

@@ -92,18 +92,38 @@ def headline(trace: Trace) -> str:
     """Who actually knows this, in three short sentences."""
     reporting = sum(one.stance in ("supports", "reports") for one in trace.documents if one.reports)
     supporting, denying = trace.independent.supporting, trace.independent.denying
-    verb, subject = "report" if reporting > 1 else "reports", "They go" if reporting > 1 else "It goes"
-    sentences = [f"{_number(reporting, 'document')} {verb} this."]
-    if supporting.identified or supporting.unstated:
-        subject = subject if reporting else "The claim goes"
-        found = _number(supporting.identified, "identified origin").lower()
-        sentences.append(f"{subject} back to {found}{_at_most(supporting)}.")
+    sentences = [f"{_number(reporting, 'document')} {'report' if reporting > 1 else 'reports'} this."]
+    if supporting.most:
+        sentences.append(_backing(supporting, reporting))
     elif reporting:
         sentences.append(f"No origin was found for {'it' if reporting == 1 else 'them'}.")
-    identified = "" if denying.identified or not denying.unstated else "identified "
-    verb = "denies" if denying.identified < 2 else "deny"
-    sentences.append(f"{_number(denying.identified, identified + 'origin')} {verb} it{_at_most(denying)}.")
+    sentences.append(_denial(denying))
     return " ".join(sentences)
+
+
+def _backing(supporting: Count, reporting: int) -> str:
+    """How many origins the documents go back to, or that nothing tells how many."""
+    if not supporting.identified:
+        them = "they go" if reporting > 1 else "it goes"
+        return f"Not enough to say to how many origins {them} back: none is identified ({_origins(supporting)})."
+    subject = ("They go" if reporting > 1 else "It goes") if reporting else "The claim goes"
+    return f"{subject} back to {_origins(supporting)}."
+
+
+def _denial(denying: Count) -> str:
+    if not denying.most:
+        return "No origin denies it."
+    if not denying.identified:
+        return f"No identified origin denies it (at most {denying.most})."
+    return f"{_origins(denying, 'origin')} {'denies' if denying.most == 1 else 'deny'} it."
+
+
+def _origins(count: Count, noun: str = "identified origin") -> str:
+    """ "2 identified origins", or "2 to 4 origins": there is one at least where there are any."""
+    least = max(count.identified, 1)
+    if count.identified == count.most:
+        return _number(least, noun)
+    return f"{least} to {_number(count.most, 'origin')}" if least < count.most else _number(least, "origin")
 
 
 def tally(trace: Trace) -> str:
@@ -126,9 +146,10 @@ def looked_at(trace: Trace) -> str:
     if seen is None:
         return ""
     reporting = sum(one.stance in ("supports", "reports") for one in trace.documents)
-    supporting = sum(one.stance == "supports" for one in trace.origins)
+    supporting = trace.independent.supporting
+    origins = _origins(supporting, "origin") if supporting.most else _number(0, "origin")
     parts = [_number(reporting, "article"), _number(trace.publishers or 0, "publisher")]
-    counted = ", ".join([*parts, _number(supporting, "origin")]).capitalize()
+    counted = ", ".join([*parts, origins]).capitalize()
     days = f", {seen.first} to {seen.latest}" if seen.first else ""
     lacking = f", {seen.undated} undated" if seen.undated else ""
     unread = f", {seen.unread} not read" if seen.unread else ""
@@ -173,7 +194,9 @@ def origin_facts(one: Lettered) -> str:
     """The side it is on, its kind, how many documents go back to it: `supports · person · 8 documents`."""
     origin = one.origin
     kind = origin.kind if origin.kind.casefold() != origin.name.casefold() else None
-    return " · ".join(fact for fact in (origin.stance, kind, _number(len(one.numbers), "document").lower()) if fact)
+    doubt = None if origin.counted else "perhaps one of the others"
+    documents = _number(len(one.numbers), "document").lower()
+    return " · ".join(fact for fact in (origin.stance, kind, documents, doubt) if fact)
 
 
 def same_name(name: str) -> str:
@@ -259,7 +282,3 @@ def _names(link: str, origin: Origin) -> bool:
 
 def _number(number: int, noun: str) -> str:
     return f"{number or 'No'} {noun}{'' if number == 1 else 's' if number else ''}"
-
-
-def _at_most(count: Count) -> str:
-    return f" (at most {count.identified + count.unstated})" if count.unstated else ""

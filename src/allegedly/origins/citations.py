@@ -1,23 +1,22 @@
 """Whom one document cites for a claim, and against it: chains of links from the document to the farthest."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
 from allegedly.languages import any_of, lexicon
 from allegedly.levels import levels
-from allegedly.origins.links import Link, link, simple, words
+from allegedly.origins.lexicon import simple
+from allegedly.origins.links import Link, link
 from allegedly.origins.withdrawn import refuted
 from allegedly.records import Attribution, Document, Mention, Reading, Source
 
-_STRONG = 0.8  # of the best score of the document, and a mention counts for the claim itself
-PLAIN = 0.75  # score from which plain negation denies a claim
-_STOP = re.compile(r"[.!?]['\"”’)]*\s+[A-Z\"“]|\n\s*\n")
 _VERDICT = 10.0  # more than all the mentions of a claim that a fact check quotes weigh
-_LEAD = 3  # mentions at the start of a text that weigh twice
-_AGAINST = frozenset(("denies", "doubts", "questions"))
-_IDLE = frozenset(("wants", "orders", "other", "promises"))
+_UNTOLD = frozenset(("other", "doubts", "questions"))  # stances in which nobody tells that something is so
+# Stances in which somebody acts by speaking: told by others ("they said that the ministry ordered a halt") the act is
+# theirs to tell; told by the outlet itself, who announces a decision of his own is its origin.
+_ACTING = frozenset(("orders", "promises", "wants", "other"))
 Side = Literal["supports", "denies"]
 
 
@@ -28,211 +27,131 @@ class Citation(NamedTuple):
     links: tuple[Link, ...]
     weight: float
     mention: Mention
-    outright: bool = False  # said to be false, not only put in the negative
 
 
 class Account(NamedTuple):
     """What one document does with a claim: where it puts it forward, and whom it cites on either side."""
 
+    document: Document
     reading: Reading
     mentions: tuple[Mention, ...]
-    citations: tuple[Citation, ...]
-    denying: frozenset[Mention] = frozenset()  # those by which somebody cited denies the claim
-    idle: frozenset[Mention] = frozenset()  # those in the words of somebody who says neither that it is so nor that not
+    citations: tuple[Citation, ...] = ()
+    saying: Mapping[Mention, Attribution] = {}  # who says a mention; without those of the outlet itself
+    sides: Mapping[Mention, Side] = {}  # without those that only ask or doubt
     refutes: bool = False  # a fact check whose verdict is that the claim is not so
 
     @property
     def location(self) -> str:
         """Where the document is."""
-        return self.reading.document.location if self.reading.document else ""
+        return self.document.location
 
     @property
     def id(self) -> str:
         """The document's id: two versions of one article have one location and two ids."""
-        return self.reading.document.id if self.reading.document else ""
-
-    @property
-    def strong(self) -> tuple[Mention, ...]:
-        """The mentions that put most of the claim forward."""
-        best = max((one.score for one in self.mentions), default=0.0)
-        return tuple(one for one in self.mentions if one.score >= _STRONG * best)
+        return self.document.id
 
 
-def account(reading: Reading, mentions: Sequence[Mention], media: frozenset[str]) -> Account:
-    """Read off the chains of one document; `mentions` are its own."""
-    found = Account(reading, tuple(mentions), ())
-    by_id = {one.id: one for one in reading.attributions}
-    sources = {one.id: one for one in reading.sources}
-    saying = {mention: _saying(mention, by_id) for mention in mentions}
-    sides = _sides(saying)
-    strong = found.strong
+class _Sources(NamedTuple):
+    """What is known of the sources of one document, and of media."""
+
+    attributions: Mapping[str, Attribution]
+    sources: Mapping[str, Source]
+    media: frozenset[str]
+    outlet: str
+
+
+def account(document: Document, reading: Reading, mentions: Sequence[Mention], media: frozenset[str]) -> Account:
+    """Read off the chains of one document; `mentions` are its own, `media` what `media_names` gives."""
+    attributions = {said.id: said for said in reading.attributions}
+    sources = {source.id: source for source in reading.sources}
+    known = _Sources(attributions, sources, media, simple(document.outlet or ""))
+    saying = {mention: said for mention in mentions if (said := _saying(mention, attributions)) is not None}
+    sides = {mention: side for mention in mentions if (side := _side(mention, saying.get(mention))) is not None}
     cited = []
-    for rank, mention in enumerate(mentions):
-        attribution, side = saying[mention], sides.get(mention)
-        if attribution is None or side is None or (side == "supports" and mention not in strong):
-            continue
-        weight = mention.score + (1.0 if rank < _LEAD else 0.0)
-        chains = _chains(attribution, by_id, sources, media, reading)
-        outright = side == "denies" and _outright(mention, attribution)
-        cited += [Citation(side, links, weight, mention, outright) for links in chains if links]
-    denying = frozenset(mention for mention, side in sides.items() if side == "denies")
-    idle = frozenset(mention for mention, said in saying.items() if said is not None and said.stance in _IDLE)
-    if reading.document is not None and refuted(reading.document, mentions):
-        verdict = _verdict(reading.document, mentions[0])
-        kept = [one for one in cited if one.side == "denies" or one.links[-1].sort in ("person", "body")]
-        return found._replace(
-            citations=tuple(_once([verdict, *kept])), denying=denying | set(mentions), idle=idle, refutes=True
-        )
-    return found._replace(citations=tuple(_once(cited)), denying=denying, idle=idle)
+    for mention, side in sides.items():
+        chains = _chains(saying[mention], known) if mention in saying else []
+        cited += [Citation(side, chain, mention.score, mention) for chain in chains if chain]
+    found = Account(document, reading, tuple(mentions), tuple(_merged(cited)), saying, sides)
+    return _refuting(found) if refuted(document, mentions) else found
 
 
-def _verdict(document: Document, mention: Mention) -> Citation:
-    """The denial of a fact check: its outlet's own, which weighs more than what it quotes."""
-    name = document.outlet or document.location
-    return Citation("denies", (Link("medium", name, mention.text),), _VERDICT, mention, outright=True)
+def _refuting(found: Account) -> Account:
+    """The account of a fact check: its outlet denies, and whom it quotes without a name is no origin."""
+    name = found.document.outlet or found.document.location
+    first = found.mentions[0]
+    verdict = Citation("denies", (Link("medium", name, first.text),), _VERDICT, first)
+    kept = [each for each in found.citations if each.side == "denies" or each.links[-1].sort in ("person", "body")]
+    return found._replace(citations=(verdict, *kept), refutes=True)
 
 
-def _sides(saying: dict[Mention, Attribution | None]) -> dict[Mention, Side]:
-    """The side of each mention that somebody makes; who denies a claim once does not support it elsewhere."""
-    sides: dict[Mention, Side] = {}
-    deniers: set[str] = set()
-    for mention, attribution in saying.items():
-        side = _side(mention, attribution)
-        if side is not None and attribution is not None:
-            sides[mention] = side
-            if side == "denies" and attribution.source and attribution.source.id:
-                deniers.add(attribution.source.id)
-    for mention in sides:
-        said = saying[mention]
-        if said is not None and said.source is not None and said.source.id in deniers:
-            sides[mention] = "denies"
-    return sides
-
-
-def _saying(mention: Mention, by_id: dict[str, Attribution]) -> Attribution | None:
+def _saying(mention: Mention, attributions: Mapping[str, Attribution]) -> Attribution | None:
     """The attribution that says the claim: of "two people said the ministry ordered a halt" the outer one.
 
     A denial is the denier's: of "the airline dismissed claims by local media that" the airline's.
     """
-    around = levels(by_id.get(mention.attribution or ""), by_id)
-    if mention.bearing == "denies" and (denier := next(filter(_denying, around), None)) is not None:
+    around = levels(attributions.get(mention.attribution or ""), dict(attributions))
+    if mention.bearing == "denies" and (denier := next(filter(_denies, around), None)) is not None:
         return denier
-    return next((one for one in around if one.stance not in _IDLE), around[-1] if around else None)
+    return next((said for said in around if said.stance not in _ACTING), around[-1] if around else None)
 
 
-def _denying(attribution: Attribution) -> bool:
-    return attribution.stance == "denies" or attribution.commitment == "CT-"
+def _denies(said: Attribution) -> bool:
+    return said.stance == "denies" or said.commitment == "CT-"
 
 
-def _side(mention: Mention, attribution: Attribution | None) -> Side | None:
-    if attribution is None or attribution.stance in _IDLE:
+def _side(mention: Mention, said: Attribution | None) -> Side | None:
+    """The side of a mention, said by somebody or by the outlet itself; None if it is only asked or doubted."""
+    if said is not None and said.stance in _UNTOLD:
         return None
     if mention.bearing == "denies":
-        return "denies" if _outright(mention, attribution) else None
-    believed = attribution.stance in ("believes", "doubts", "questions")
-    return None if believed or mention.bearing in ("asks", "doubts") else "supports"
-
-
-def _outright(mention: Mention, attribution: Attribution) -> bool:
-    cue = attribution.cue.text if attribution.cue else ""
-    return _denying(attribution) or refuses(f"{cue} {mention.text}") or mention.score >= PLAIN
+        return "denies"
+    return "supports" if mention.bearing == "affirms" else None
 
 
 def refuses(text: str) -> bool:
     """Whether words say outright that something is not so."""
-    return bool(_refusal().search(text.replace("’", "'")))
+    return bool(refusal().search(text.replace("’", "'")))
 
 
 @cache
-def _refusal() -> re.Pattern[str]:
+def refusal() -> re.Pattern[str]:
+    """Words that say outright that something is not so, with straight apostrophes."""
     return any_of(*lexicon("en", "refutations")["denies"])
 
 
-def _chains(
-    attribution: Attribution,
-    by_id: dict[str, Attribution],
-    sources: dict[str, Source],
-    media: frozenset[str],
-    reading: Reading,
-) -> list[tuple[Link, ...]]:
+def _chains(said: Attribution, known: _Sources) -> list[tuple[Link, ...]]:
     """The chain of a statement; of one that several make together, the chain of each."""
-    links = _chain(attribution, by_id, sources, media, reading)
-    source = sources.get(attribution.source.id or "") if attribution.source else None
-    members = [sources[one] for one in source.members if one in sources] if source else []
+    links = _chain(said, known)
+    source = known.sources.get(said.source.id or "") if said.source else None
+    members = [known.sources[one] for one in source.members if one in known.sources] if source else []
     if not links or not members:
         return [links]
-    return [(*links[:-1], link(one, one.name or "", media)) for one in members]
+    return [(*links[:-1], link(member, member.name or "", known.media)) for member in members]
 
 
-def _chain(
-    attribution: Attribution,
-    by_id: dict[str, Attribution],
-    sources: dict[str, Source],
-    media: frozenset[str],
-    reading: Reading,
-) -> tuple[Link, ...]:
-    """The links from the outlet to whoever said it, over those inside whose words it stands."""
-    links: list[Link] = []
-    for level in reversed(levels(attribution, by_id)):
-        links += [
-            link(sources[relay], sources[relay].name or "", media) for relay in level.via or () if relay in sources
-        ]
-        if level.source is None:
-            continue
-        source = sources.get(level.source.id or "")
-        if source is not None and _beside(level, reading):
-            links.append(link(source, level.source.text, media))
-        elif source is not None and level.cue:
-            links.append(Link("report", "reports", level.cue.text))
-    return tuple(_distinct(links, reading))
+def _chain(said: Attribution, known: _Sources) -> tuple[Link, ...]:
+    """The links from the outlet to whoever said it, over those inside whose words it stands; each link once."""
+    links: dict[str, Link] = {}
+    for level in reversed(levels(said, dict(known.attributions))):
+        for found in _of_level(level, known):
+            links.setdefault(simple(found.name), found)
+    return tuple(found for name, found in links.items() if name and name != known.outlet)
 
 
-def _beside(attribution: Attribution, reading: Reading) -> bool:
-    """Whether source and cue stand in one sentence; a source beyond its end is none."""
-    if not reading.document or not attribution.source or not attribution.cue or not attribution.source.spans:
-        return True
-    first, second = sorted((attribution.source.spans[0], attribution.cue.spans[0]))
-    between = reading.document.text[first[1] : second[0] + 1]
-    return not _STOP.search(between)
+def _of_level(level: Attribution, known: _Sources) -> Iterable[Link]:
+    for relay in level.via or ():
+        if relay in known.sources:
+            yield link(known.sources[relay], known.sources[relay].name or "", known.media)
+    source = known.sources.get(level.source.id or "") if level.source else None
+    if source is not None and level.source is not None:
+        yield link(source, level.source.text, known.media)
 
 
-def _distinct(links: list[Link], reading: Reading) -> list[Link]:
-    """Each link once, without the outlet itself."""
-    own = simple(reading.document.outlet) if reading.document and reading.document.outlet else None
-    kept: list[Link] = []
-    for one in links:
-        name = simple(one.name)
-        if name and name != own and all(simple(other.name) != name for other in kept):
-            kept.append(one)
-    return kept
-
-
-def _once(cited: list[Citation]) -> list[Citation]:
-    """One citation for each chain, with the weight of all."""
+def _merged(cited: Iterable[Citation]) -> Iterable[Citation]:
+    """One citation for each chain: what says it again adds half of its weight."""
     merged: dict[tuple[str, tuple[str, ...]], Citation] = {}
-    for one in cited:
-        key = one.side, tuple(simple(each.name) for each in one.links)
+    for each in cited:
+        key = each.side, tuple(simple(found.name) for found in each.links)
         before = merged.get(key)
-        if before is not None:
-            weight, outright = before.weight + one.weight / 2, before.outright or one.outright
-            one = before._replace(weight=weight, outright=outright)  # noqa: PLW2901
-        merged[key] = one
-    return list(merged.values())
-
-
-def relays_only(text: str) -> bool:
-    """Whether the outlet's words show that it repeats what others say, without saying who."""
-    return bool(words().relaying.search(text))
-
-
-def quoted_actor(claim: str, account: Account) -> Link | None:
-    """Whom a document that credits nobody quotes of those that the claim itself names first: "Acme will buy Bolt"."""
-    plain = f"{simple(claim)} "
-    quoted = {one.source.id for one in account.reading.attributions if one.source and one.stance not in _AGAINST}
-    actors = [
-        source
-        for source in account.reading.sources
-        if source.id in quoted and source.named and source.name and source.kind in ("organization", "person")
-    ]
-    first = [source for source in actors if plain.startswith(f"{simple(source.name or '')} ")]
-    return link(first[0], first[0].name or "", frozenset()) if first else None
+        merged[key] = before._replace(weight=before.weight + each.weight / 2) if before else each
+    return merged.values()

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from allegedly.origins.links import Link, is_agency, proper, simple
+from allegedly.origins.lexicon import simple
+from allegedly.origins.links import Link
+from allegedly.origins.media import is_agency, proper
 from allegedly.records import Document
 
 _DATELINE = re.compile(r"\(([^()]{2,40})\)\s*[-–—]*\s*$")

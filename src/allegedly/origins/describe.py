@@ -20,7 +20,7 @@ def name_of(cited: Sequence[Cited]) -> str:
         return f"{spoken[0]} ({', '.join(speakers[:3])})" if speakers else spoken[0]
     if people:
         return _with_role(people[0], links)
-    unnamed = Counter(one.name for one in links if one.sort in ("unnamed", "media")).most_common(1)
+    unnamed = Counter(one.name for one in links if one.sort == "unnamed").most_common(1)
     if unnamed:
         return f"{_bare(unnamed[0][0])} (unnamed)" + (f", via {media[0]}" if media else "")
     return media[0] if media else "not stated"
@@ -51,12 +51,8 @@ _QUESTIONS = {
     "one body": "Whether “{left}” and “{right}” speak from one body's knowledge, or each from their own.",
     "passes on the other": "Whether “{left}” has anything of its own beyond what “{right}” said.",
     "its own article cites": "Whether the article of “{left}” here is the one that is meant.",
-    "of the report that is cited": "Whether “{right}” spoke to the document's own reporters, not to “{left}”.",
     "described alike": "Whether “{left}” and “{right}” are the same people.",
-    "named later": "Whether “{right}” is “{left}”, whom the same document names.",
-    "named beside it": "Whether “{left}” has it from “{right}”, which the same document names.",
-    "identified elsewhere": "Whether “{left}” means “{right}”, as in the other documents.",
-    "nobody in particular": "Whether “{left}” and “{right}” are the same reports.",
+    "names the outlet": "Whether “{right}” has it from “{left}”, which the same document names.",
     "copied wording": "Whether “{left}” is copied, or both have it from a third.",
 }
 

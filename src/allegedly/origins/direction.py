@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from allegedly.origins.links import is_agency
+from allegedly.origins.media import is_agency
 from allegedly.origins.shingles import host_of
 from allegedly.records import Document, Signal, Span
 from allegedly.text import slice_spans

@@ -7,16 +7,9 @@ from functools import cache
 
 from allegedly.languages import lexicon
 from allegedly.origins.join import Cited
-from allegedly.origins.links import (
-    Link,
-    first_names,
-    is_agency,
-    is_document,
-    is_institution,
-    of_state,
-    simple,
-    words,
-)
+from allegedly.origins.lexicon import first_names, of_state, simple, words
+from allegedly.origins.links import Link, is_document, is_institution
+from allegedly.origins.media import is_agency
 from allegedly.records import OriginKind
 
 _LANGUAGE = "en"
@@ -38,12 +31,20 @@ def kind_of(cited: Sequence[Cited]) -> OriginKind:
         return "document"
     if unnamed:
         return "unnamed group" if any(one.many for one in unnamed) else "unnamed person"
-    media = [one for one in links if one.sort in ("medium", "agency", "media")]
-    if media:
-        social = all(words().social.search(one.name) for one in media)
-        agency = media[0].sort == "agency" or (media[0].sort == "medium" and is_agency(media[0].name))
-        return "blog/social account" if social else "news agency" if agency else "news outlet"
-    return "unstated"
+    return _of_media([one for each in cited for one in each.citation.links if one.sort in ("medium", "agency")])
+
+
+def _of_media(media: Sequence[Link]) -> OriginKind:
+    if not media:
+        return "unstated"
+    if all(words().social.search(one.name) for one in media):
+        return "blog/social account"
+    return "news agency" if media[0].sort == "agency" or is_agency(media[0].name) else "news outlet"
+
+
+def is_vague(cited: Sequence[Cited]) -> bool:
+    """Whether nothing tells an origin from others: no name, no outlet that has it, no writing that was seen."""
+    return all(each.node.place and not is_document(each.last.name) for each in cited)
 
 
 def _of_body(name: str) -> OriginKind:
@@ -52,7 +53,9 @@ def _of_body(name: str) -> OriginKind:
         return "news agency"
     if name in _media():
         return "news outlet"
-    return "official body" if words().official.search(name) or of_state(name) else "company"
+    if words().official.search(name) or of_state(name):
+        return "official body"
+    return "company" if words().companies.search(name) else "organization"
 
 
 def _person_behind(name: str, speaking: Sequence[Link], cited: Sequence[Cited]) -> bool:
@@ -60,8 +63,8 @@ def _person_behind(name: str, speaking: Sequence[Link], cited: Sequence[Cited]) 
     who = words().staff.sub("", name).removeprefix("the ")
     if who == name and (of_state(name) or any(one.name == name for one in speaking)):
         return False
-    texts = {one.account.location: one.account.reading.document for one in cited}
-    return _personal(who) or any(text is not None and _in_full_in(who, text.text) for text in texts.values())
+    texts = {one.account.id: one.account.document.text for one in cited}
+    return _personal(who) or any(_in_full_in(who, text) for text in texts.values())
 
 
 def _in_full_in(surname: str, text: str) -> bool:

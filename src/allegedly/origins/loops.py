@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 
 from allegedly.origins.citations import Account
-from allegedly.origins.links import simple
+from allegedly.origins.lexicon import simple
 
 
 def loops(accounts: Sequence[Account]) -> tuple[tuple[str, ...], ...]:
@@ -15,7 +15,7 @@ def loops(accounts: Sequence[Account]) -> tuple[tuple[str, ...], ...]:
     """
     cites: dict[str, set[str]] = {}
     for account in accounts:
-        outlet = simple(account.reading.document.outlet or "") if account.reading.document else ""
+        outlet = simple(account.document.outlet or "")
         if outlet:
             cites.setdefault(outlet, set()).update(simple(citation.links[0].name) for citation in account.citations)
     circles: list[tuple[str, ...]] = []

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from allegedly.errors import UsageError
-from allegedly.origins.links import simple
+from allegedly.origins.lexicon import simple
 from allegedly.records import Document
 
 _COLUMNS = ("outlet", "domain", "publisher", "as_of", "source")

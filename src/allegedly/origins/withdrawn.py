@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from allegedly.origins.links import words
+from allegedly.origins.lexicon import words
 from allegedly.records import Document, Mention, Passage
 from allegedly.text import lines_of
 

@@ -13,6 +13,7 @@ OriginKind = Literal[
     "person",
     "official body",
     "company",
+    "organization",
     "news outlet",
     "news agency",
     "blog/social account",
@@ -55,6 +56,8 @@ class Origin(Struct, frozen=True, kw_only=True):
     """The person, body, document or first publication that a chain of repetition goes back to.
 
     ``documents`` are locations; ``reasons`` joined them, ``check`` says what a person has to check to change that.
+    It is ``counted`` where it is one more for sure: told apart from the others, and the main one of a document, or
+    the origin of several.
     """
 
     id: str
@@ -64,14 +67,19 @@ class Origin(Struct, frozen=True, kw_only=True):
     documents: tuple[str, ...]
     reasons: tuple[Signal, ...] = ()
     check: tuple[str, ...] = ()
+    counted: bool = True
     suggested: bool | UnsetType = UNSET
 
 
 class Count(Struct, frozen=True):
-    """Origins on one side: those identified are the lower bound of independence, with the unstated the upper."""
+    """How many origins stand on one side: from ``identified``, those counted, to ``most``, all of them.
+
+    Vague sources, those that one document mentions beside its main one, and the ``unstated`` may be one of the others.
+    """
 
     identified: int
     unstated: int
+    most: int
 
 
 class Independent(Struct, frozen=True):
