@@ -42,6 +42,7 @@ bench: $(VENV)/ready  ## measure quality and speed against the floors (needs ALL
 	$(BIN)/python -m benchmarks.claims
 	$(BIN)/python -m benchmarks.origins --check
 	$(BIN)/python -m benchmarks.copies --check
+	$(BIN)/python -m benchmarks.ledger --check
 	$(BIN)/python -m benchmarks.speed
 
 weights: $(BUILD)/train/ready  ## train and export the weights anew, resuming what was begun (needs ALLEGEDLY_CORPORA)
