@@ -40,6 +40,7 @@ bench: $(VENV)/ready  ## measure quality and speed against the floors (needs ALL
 	$(BIN)/python -m benchmarks.justification
 	$(BIN)/python -m benchmarks.judge --check --limit 250
 	$(BIN)/python -m benchmarks.claims
+	$(BIN)/python -m benchmarks.stories --check
 	$(BIN)/python -m benchmarks.origins --check
 	$(BIN)/python -m benchmarks.copies --check
 	$(BIN)/python -m benchmarks.ledger --check
@@ -55,7 +56,7 @@ weights: $(BUILD)/train/ready  ## train and export the weights anew, resuming wh
 		--cycles 2 --rate 5e-5 --batch 1024 --freeze 2 --float32 --hide 0.06 --quantised 1 --seed 7
 	$(TRAIN) training.export --cache $(BASE) --run $(BUILD)/third --epochs 2 --out $(WEIGHTS)
 	$(TRAIN) training.calibrate --weights $(WEIGHTS)
-	$(TRAIN) training.judge --cache $(BASE) --out $(BUILD)/judge
+	$(TRAIN) training.judge --cache $(BASE) --out $(BUILD)/judge --epochs 3
 	$(TRAIN) training.export_judge --cache $(BASE) --run $(BUILD)/judge --out $(WEIGHTS)/judge.onnx
 
 wheel: $(VENV)/ready  ## build the wheel, install it without the lock file, and read with it

@@ -1,37 +1,32 @@
-"""The same claim across documents: reports found, bearing, likeness of pairs, contradictions kept apart, joins judged.
+"""The same claim across documents: reports found, contradictions kept apart, joins judged.
 
     python -m benchmarks.claims
 
 reports: macro F1 of telling the documents of a case that put its claim forward from those that do not (rules in
-`annotations/README.md`), with precision and recall of the sentences where they were marked. bearing: of Emergent's
-headlines, those said to be against their claim. pairs: see `training.entailment`. contradictions: of HealthVer's pairs
-that are joined, those joined on the right side. joined: of joined pairs whose words differ, sampled from allsides-12k
-and judged by reading, the share that is one claim. Writes claims.jsonl, a line for each document and each judged pair.
-Needs ALLEGEDLY_CORPORA.
+`annotations/README.md`), with precision and recall of the sentences where they were marked. contradictions: of the
+first 400 of HealthVer's pairs that are joined, those joined on the right side. joined: of pairs whose words differ,
+sampled from allsides-12k and judged by reading, that are joined, the share that is one claim. Writes claims.jsonl, a
+line for each document and each judged pair. Needs ALLEGEDLY_CORPORA.
 """
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from allegedly.claiming import match
-from allegedly.claiming.bearing import bearing, open_to
-from allegedly.claiming.decide import decide
-from allegedly.claiming.focus import focus
-from allegedly.claiming.pair import Pair, Side
-from allegedly.claiming.propositions import topic_of
-from allegedly.claiming.terms import terms
-from allegedly.records import Document, Proposition, Span
+from allegedly.claiming.decide import Decision, decide
+from allegedly.encoder import judged
+from allegedly.records import Proposition, Span
 from benchmarks import floors
 from benchmarks.cases import cases
-from training import entailment
 from training.corpora import corpus
 
 HERE = Path(__file__).parent
 JOINED = HERE / "annotations" / "claims.jsonl"
 CASES = HERE / "claims.jsonl"
+CONTRADICTIONS = 400  # pairs
 
 Row = dict[str, Any]
 
@@ -40,7 +35,7 @@ def reports() -> Iterator[Row]:
     """For each document of each case, whether it puts the claim forward, and which of its sentences do."""
     for split, case, readings in cases():
         for gold, reading in zip(case["documents"], readings, strict=True):
-            found = match(case["claim"], [reading])
+            found = match(case["claim"], [reading]).mentions
             yield {
                 "split": split,
                 "case": case["case"],
@@ -82,27 +77,13 @@ def _f1(rows: list[Row], label: bool) -> float:
     return 2 * both / either if either else 0.0
 
 
-def bearings() -> dict[str, float]:
-    """Precision and recall of "denies" on Emergent's headlines."""
-    counts = Counter[tuple[bool, bool]]()
-    for row in corpus("emergent-train"):
-        claim, headline = row["claimHeadline"], row["articleHeadline"]
-        places = [hit.place for hit in focus(claim).hits(terms(headline)) if hit.place]
-        denies = bearing(headline, places, open_to(claim)) == "denies"
-        counts[row["articleHeadlineStance"] == "against", denies] += 1
-    precision = 100 * counts[True, True] / (counts[True, True] + counts[False, True])
-    recall = 100 * counts[True, True] / (counts[True, True] + counts[True, False])
-    print(f"\nbearing: {counts.total()} headlines, denials with precision {precision:.1f}, recall {recall:.1f}")
-    return {"denials precision": precision, "denials recall": recall}
-
-
 def contradictions() -> dict[str, float]:
-    """Of pairs of evidence and claim that are joined, the share joined on the right side; how many are joined."""
+    """Of pairs of evidence and claim, by label, how many are joined as one claim, as its contrary, or not at all."""
+    rows = list(corpus("healthver-dev"))[:CONTRADICTIONS]
     counts = Counter[tuple[str, str]]()
-    for row in corpus("healthver-dev"):
-        made = decide(0, 1, _pair(row["evidence"], row["claim"]))
-        joined = "apart" if made is None or made.clash else "opposite" if made.opposite else "one"
-        counts[row["label"], joined] += 1
+    for row in rows:
+        sides = [Proposition(document=key, spans=(), text=row[key]) for key in ("evidence", "claim")]
+        counts[row["label"], _joined_as(decide(sides, [(0, 1)], judged))] += 1
     print("\ncontradictions (healthver-dev)   apart      one  opposite")
     for label in ("Supports", "Refutes", "Neutral"):
         print(f"{label:<28}" + "".join(f"{counts[label, way]:>10}" for way in ("apart", "one", "opposite")))
@@ -112,38 +93,31 @@ def contradictions() -> dict[str, float]:
     return {"contradictions not merged": 100 - share}
 
 
-def _pair(left: str, right: str) -> Pair:
-    return Pair(
-        Side(Proposition(document="a", spans=(), text=left)), Side(Proposition(document="b", spans=(), text=right))
-    )
+def _joined_as(decisions: Sequence[Decision]) -> str:
+    if not decisions or decisions[0].clash:
+        return "apart"
+    return "opposite" if decisions[0].opposite else "one"
 
 
 def joined() -> Iterator[Row]:
     """For each judged pair, whether it is one claim and whether it is still joined."""
-    judged = [json.loads(line) for line in JOINED.read_text(encoding="utf-8").splitlines()]
-    wanted = {each["id"] for line in judged for each in (line["left"], line["right"])}
+    annotated = [json.loads(line) for line in JOINED.read_text(encoding="utf-8").splitlines()]
+    wanted = {side["id"] for line in annotated for side in (line["left"], line["right"])}
     records = {record["id"]: record for record in corpus("allsides-12k") if record["id"] in wanted}
-    for line in judged:
-        left, right = (Side(_proposition(records[line[name]["id"]], line[name])) for name in ("left", "right"))
-        made = decide(0, 1, Pair(left, right))
-        yield {
-            "left": line["left"],
-            "right": line["right"],
-            "one": line["one"],
-            "joined": made is not None and made.clash is None,
-        }
+    for line in annotated:
+        sides = [_proposition(records[line[name]["id"]], line[name]) for name in ("left", "right")]
+        decision = _joined_as(decide(sides, [(0, 1)], judged))
+        yield {"left": line["left"], "right": line["right"], "one": line["one"], "joined": decision != "apart"}
 
 
 def _proposition(record: Row, at: Row) -> Proposition:
     start, end = at["span"]
-    document = Document(id=record["id"], location="", text=record["text"], title=record["title"], sha256="")
     return Proposition(
         document=record["id"],
         spans=((start, end),),
         text=record["text"][start:end],
         attribution="a" if at["said"] else None,
         published=record["date"] or None,
-        topic=topic_of(document),
     )
 
 
@@ -158,9 +132,7 @@ def print_joined(rows: list[Row]) -> dict[str, float]:
 def main() -> None:
     """Print the tables, write the cases, and hold the figures against their floors."""
     documents, pairs = list(reports()), list(joined())
-    figures = print_reports(documents) | bearings()
-    print()
-    entailment.held_out()
+    figures = print_reports(documents)
     figures |= contradictions() | print_joined(pairs)
     CASES.write_text("".join(json.dumps(row) + "\n" for row in (*documents, *pairs)), encoding="utf-8")
     floors.check("claims", figures)

@@ -11,6 +11,7 @@ import json
 import random
 import time
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -104,8 +105,9 @@ def train(arguments: argparse.Namespace) -> None:
         done = start(judge, mean, arguments.start)
     steps_before, started = 0, time.monotonic()
     last = arguments.until or arguments.epochs * arguments.slices
+    mixture = partial(pairs, rest=arguments.rest, repeat=arguments.repeat)
     for epoch in range(arguments.epochs):
-        rows = [(*encoded(pair, tokenizer), pair.label) for pair in pairs(arguments.seed + epoch)]
+        rows = [(*encoded(pair, tokenizer), pair.label) for pair in mixture(arguments.seed + epoch)]
         cut = list(batches(rows, tokens=arguments.batch, seed=arguments.seed + epoch))
         size = -(-len(cut) // arguments.slices)
         for part in range(arguments.slices):
@@ -209,6 +211,8 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="judge-N.safetensors of a run with more layers to go on from")
     parser.add_argument("--freeze", type=int, default=2, help="so many of the lowest layers do not learn")
     parser.add_argument("--epochs", type=int, default=1)
+    parser.add_argument("--repeat", type=int, default=1, help="how often an epoch has the pairs written by hand")
+    parser.add_argument("--rest", type=float, default=1.0, help="the share that it has of the other pairs")
     parser.add_argument("--slices", type=int, default=4, help="checkpoints an epoch")
     parser.add_argument("--until", type=int, help="stop after so many slices, towards which the rate falls")
     parser.add_argument("--rate", type=float, default=3e-5)

@@ -4,9 +4,11 @@ Published corpora give most of them. News gives the kinds that they lack: a sent
 name or verb, and beside a sentence of the same article on another point.
 """
 
+import json
 import random
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from allegedly.text import sentences
@@ -15,6 +17,10 @@ from training.corpora import corpus
 ENTAILS, CONTRADICTS, NEITHER, NOT_ENTAILS = range(4)
 HELD_OUT = 1500  # pairs of MNLI, and 300 of FM2, that are measured on
 
+WRITTEN = Path(__file__).with_name("written.jsonl")
+_PLACE = re.compile(r"\{(\d+):(\d+)\}")
+_OTHERWISE = {" in ": " at ", " at ": " in ", " on ": " upon ", " the ": " a ", " has ": " had ", " over ": " about "}
+_SMALL = re.compile("|".join(_OTHERWISE))
 _THREE = {"entailment": ENTAILS, "contradiction": CONTRADICTS, "neutral": NEITHER}
 _VERDICTS = {"SUPPORTS": ENTAILS, "REFUTES": CONTRADICTS, "SUPPORTED": ENTAILS, "REFUTED": CONTRADICTS}
 _OPPOSITES = {
@@ -60,14 +66,17 @@ class Pair(NamedTuple):
     label: int
 
 
-def pairs(seed: int) -> list[Pair]:
-    """A mixture of all corpora that weights may be shipped from, in an order that the seed fixes."""
+def pairs(seed: int, *, rest: float = 1.0, repeat: int = 1) -> list[Pair]:
+    """A mixture of all corpora that weights may be shipped from, in an order that the seed fixes.
+
+    The pairs written by hand stand in it `repeat` times, and of each other kind that share of what a first run takes.
+    """
     generator = random.Random(seed)
-    mixture: list[Pair] = []
+    mixture = [pair for _ in range(repeat) for pair in written(generator)]
     for make, most in _SHARES:
         made = list(make(generator)) if make in (news, roles) else list(make())
         generator.shuffle(made)
-        mixture += made[:most]
+        mixture += made[: round(most * rest)]
     generator.shuffle(mixture)
     return mixture
 
@@ -191,6 +200,49 @@ def superpal() -> Iterator[Pair]:
     """Clauses of summaries of news beside the sentence of a report that they sum up."""
     for row in corpus("superpal-dev"):
         yield Pair(row["doc_sentence"], row["summary_span"].replace("...", " "), ENTAILS)
+
+
+def written(generator: random.Random) -> Iterator[Pair]:
+    """Claims written by hand beside sentences of news: the same, the contrary, another act of the same people.
+
+    `written.jsonl` keeps no words of the articles: `{12:18}` stands for those between two offsets.
+    """
+    rows = [json.loads(line) for line in WRITTEN.read_text(encoding="utf-8").splitlines()]
+    wanted = {row["id"] for row in rows}
+    texts = {record["id"]: record["text"] for record in corpus("allsides-12k") if record["id"] in wanted}
+    for row in rows:
+        text = texts[row["id"]]
+        said = " ".join(text[slice(*row["span"])].split())
+        same, contrary, other = (
+            [_filled(claim, text) for claim in row[kind]] for kind in ("same", "contrary", "other")
+        )
+        yield from (Pair(said, claim, ENTAILS) for claim in same)
+        yield from (Pair(said, claim, CONTRADICTS) for claim in contrary)
+        yield from (Pair(said, claim, NEITHER) for claim in other)
+        yield Pair(same[0], contrary[0], CONTRADICTS)
+        yield Pair(generator.choice(same), generator.choice(other), NEITHER)
+        yield Pair(said, _touched(said), ENTAILS)
+        yield Pair(same[0], _touched(same[0]), ENTAILS)
+        for claim in same:
+            changed = list(_changed(claim, text, generator))
+            if changed:
+                yield generator.choice(changed)._replace(said=said)
+        lines = [text[start:end] for start, end in sentences(text) if 50 < end - start < 300]
+        for line in generator.sample(lines, min(3, len(lines))):
+            if line not in text[slice(*row["span"])]:
+                yield Pair(line, generator.choice(other), NEITHER)
+                yield Pair(line, generator.choice(same), NEITHER)
+        if lines:
+            yield Pair(f"{generator.choice(lines)} {said}", generator.choice(same), ENTAILS)
+
+
+def _touched(text: str) -> str:
+    """The same in other small words, and without its full stop."""
+    return _SMALL.sub(lambda match: _OTHERWISE[match[0]], text).rstrip(".")
+
+
+def _filled(claim: str, text: str) -> str:
+    return _PLACE.sub(lambda match: text[int(match[1]) : int(match[2])], claim)
 
 
 def roles(generator: random.Random) -> Iterator[Pair]:

@@ -27,7 +27,8 @@ from allegedly.records import Copy, Document, Mention, Problem, Reading, Trace
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
-    from allegedly.encoder import Judge, Model
+    from allegedly.claiming import Judge
+    from allegedly.encoder import Model
     from allegedly.reading import Input
 
 Item = TypeVar("Item")
@@ -255,25 +256,32 @@ def trace(
     copies: Sequence[Copy] | None = None,
     settle: "Callable[[Sequence[Mention]], Sequence[Mention]] | None" = None,
     families: Mapping[str, str] | None = None,
+    judge: "Judge | None" = None,
 ) -> Trace:
     """Find who reports a claim, and the origins that they go back to; readings without a document say nothing.
 
     `copies` are those among the documents, where they are known already; `settle` is what people decided on the places
-    where the claim was found; `families` as `origins.load_families` gives them. Raises UsageError for a claim without
-    words.
+    where the claim was found; `families` as `origins.load_families` gives them; `judge` takes the
+    place of the trained one. Raises UsageError for a claim without words.
     """
     if not any(map(str.isalnum, claim)):
         raise UsageError(f"no words in the claim {claim!r}; give a sentence, such as 'The bridge has been sold'")
     from allegedly import claiming, origins
+    from allegedly.encoder import judged
 
     given = list(readings)
     kept = [reading for reading in given if reading.document]
     documents = [reading.document for reading in kept if reading.document]
     if copies is None:
         copies = origins.find_copies(documents)
-    found = claiming.stated(claim, claiming.match(claim, kept), documents, _judge())
-    mentions = settle(found) if settle else found
-    return origins.trace(claim, mentions, kept, copies, families=families, unread=len(given) - len(kept))
+    matches = claiming.match(claim, kept, judge or judged)
+    mentions = settle(matches.mentions) if settle else matches.mentions
+    traced = origins.trace(claim, mentions, kept, copies, families=families, unread=len(given) - len(kept))
+    told = (
+        replace(document, nearest=None if document.reports else matches.nearest.get(document.document or ""))
+        for document in traced.documents
+    )
+    return replace(traced, documents=tuple(told))
 
 
 def _obstacle(document: Document) -> str | None:
@@ -289,13 +297,6 @@ def _model(threads: int) -> "Model":
     from allegedly.encoder import Model
 
     return Model(threads=threads)
-
-
-@cache
-def _judge() -> "Judge":
-    from allegedly.encoder import Judge
-
-    return Judge()
 
 
 @cache

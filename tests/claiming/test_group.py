@@ -1,18 +1,20 @@
 """Coverage of Wend over some days: which statements are one claim."""
 
 import random
+from functools import partial
 
 import msgspec
 import pytest
+from tests.judges import by_words
 
-from allegedly.claiming import group, ordered, propositions
-from allegedly.records import Proposition
+from allegedly.claiming import Proposition, ordered, propositions
+from allegedly.claiming import group as grouped
 
-TOPIC = ("wend", "dairy", "chees")
+group = partial(grouped, judge=by_words)
 
 
 def said(document: str, text: str, **known: object) -> Proposition:
-    fields = {"topic": TOPIC, "attribution": "a1", "source": "Ana Ruel", "spans": ((0, len(text)),)}
+    fields = {"attribution": "a1", "source": "Ana Ruel", "spans": ((0, len(text)),)}
     return Proposition(document=document, text=text, **(fields | known))  # type: ignore[arg-type]
 
 
@@ -20,7 +22,7 @@ CLOSING = [
     said("a", "Wend Dairy will close its cheese plant in Ostrava Bay in May", published="2025-03-01"),
     said("b", "that Wend Dairy will close its cheese plant at Ostrava Bay in May", published="2025-03-02", source=None),
     said("c", "Wend Dairy will not close its cheese plant in Ostrava Bay in May", published="2025-03-04", source="Tam"),
-    said("d", "Wend Dairy won a prize for cheese from Ostrava Bay in May", published="2025-03-04"),
+    said("d", "Lena Orsk won a prize for cheese from Ellery Pier in May", published="2025-03-04"),
 ]
 
 
@@ -34,7 +36,7 @@ def test_a_denial_belongs_to_the_claim_that_it_denies() -> None:
     ]
     assert claim.wording.startswith("Wend Dairy will close its cheese plant")
     assert (claim.first, claim.latest) == ("2025-03-01", "2025-03-04")
-    assert {signal.signal for signal in claim.reasons} >= {"names agree", "words agree"}
+    assert {signal.signal for signal in claim.reasons} == {"judged the same", "judged contrary"}
 
 
 def test_who_denies_a_statement_denies_its_claim() -> None:
@@ -132,4 +134,5 @@ def test_propositions_of_a_reading(read) -> None:
     assert [(one.text, one.attribution) for one in found] == [
         ("The cheese plant of Wend Dairy burned down on Monday.", None),
         ("that twelve people were asleep inside the plant", "a1"),
+        ("It was the third fire of the year in Wend.", None),
     ]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from tests.judges import by_words
 
 from allegedly.claiming import match
 from allegedly.origins import find_copies, trace
@@ -56,6 +57,6 @@ def reading(name: str, text: str, *statements: dict[str, Any], outlet: str | Non
 def traced() -> Callable[..., Trace]:
     def run(*readings: Reading, claim: str = CLAIM) -> Trace:
         documents = [one.document for one in readings if one.document]
-        return trace(claim, match(claim, readings), readings, find_copies(documents))
+        return trace(claim, match(claim, readings, by_words).mentions, readings, find_copies(documents))
 
     return run

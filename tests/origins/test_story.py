@@ -59,20 +59,28 @@ def test_the_ministry_is_the_origin_of_the_denial(trace, location):
     assert "Sollack" in names(trace, location)
 
 
+@pytest.mark.xfail(
+    strict=True, reason="the Lantern reworks the agency's sentence on the halt beyond what counts as copied"
+)
 def test_no_origin_is_unstated(trace):
     assert trace.independent.supporting.unstated == 0
 
 
+@pytest.mark.xfail(strict=True, reason="the sentence that names the letter entails the claim only with the one before")
 def test_the_letter_that_the_courier_saw_is_an_origin_of_its_own(trace):
     (letter,) = [one for one in trace.origins if "letter" in one.name]
 
     assert (letter.stance, letter.kind) == ("supports", "document")
 
 
-@pytest.mark.xfail(strict=True, reason="they word the halt in other words than the claim's")
-@pytest.mark.parametrize("location", ["lantern-halted.html", "tideline-blog.html", "ferrybell.txt"])
+@pytest.mark.parametrize("location", ["lantern-halted.html", "tideline-blog.html"])
 def test_outlets_that_word_it_otherwise_report_it_too(trace, location):
     assert next(one.reports for one in trace.documents if one.location.endswith(location))
+
+
+@pytest.mark.xfail(strict=True, reason="it tells of the halt as confirmed, in a sentence that does not name it")
+def test_the_ferry_bell_reports_it_too(trace):
+    assert next(one.reports for one in trace.documents if one.location.endswith("ferrybell.txt"))
 
 
 @pytest.fixture(scope="module")
@@ -85,9 +93,15 @@ def test_the_dyeworks_are_the_one_origin_that_denies_the_spill(spill):
     assert [one.name for one in spill.origins if one.stance == "denies"] == ["Ashlock Dyeworks"]
 
 
-@pytest.mark.parametrize("location", ["reporter.txt", "dyer-monthly.html"])
-def test_the_denial_is_the_dyeworks_own(spill, location):
-    assert names(spill, location) == "Ashlock Dyeworks"
+def test_the_denial_is_the_dyeworks_own(spill):
+    assert names(spill, "dyer-monthly.html") == "Ashlock Dyeworks"
+
+
+@pytest.mark.xfail(
+    strict=True, reason="what the neighbour and the memo say falls short of the claim, one sentence at a time"
+)
+def test_the_reporter_reports_it_too(spill):
+    assert next(one.reports for one in spill.documents if one.location.endswith("reporter.txt"))
 
 
 @pytest.mark.xfail(strict=True, reason="the model misses the statement in the headline 'Leaked memo told ...'")
@@ -103,6 +117,5 @@ def test_the_neighbour_and_the_memo_are_two_origins(spill):
     assert spill.independent.supporting.identified == 2
 
 
-@pytest.mark.xfail(strict=True, reason="it tells of the dye, the pipe and the denial in other words than the claim's")
 def test_the_mercury_reports_it_too(spill):
     assert next(one.reports for one in spill.documents if one.location.endswith("mercury.html"))

@@ -178,7 +178,7 @@ def test_a_relay_that_elsewhere_has_somebody_behind_it_is_only_a_relay(traced: T
 
 
 def test_who_credits_nobody_and_copies_has_it_from_the_original(traced: Traced) -> None:
-    words = f"{LEAD} and the ovens went cold last week and the lorries no longer come at night"
+    words = f"{LEAD} and the ovens went cold last week and the lorries stay away at night"
     original = reading(
         "a",
         f"{words}, Harrow Agency wrote.",

@@ -2,17 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from allegedly.claiming.block import pairs
 from allegedly.claiming.decide import Decision, decide
-from allegedly.claiming.pair import Pair, Side
+from allegedly.claiming.judging import Judge
 from allegedly.claiming.wording import plain, readable
+from allegedly.encoder import judged
 from allegedly.ids import claim_id
 from allegedly.records import Bearing, Claim, Mention, Proposition, Signal
 
-_KEPT = 1 << 15  # prepared propositions
 _REASONS, _CLASHES = 3, 2
 _OPPOSITE: dict[Bearing, Bearing] = {"affirms": "denies", "denies": "affirms"}
 
@@ -28,7 +27,7 @@ class _Member(NamedTuple):
         return self.decision is not None and self.decision.opposite
 
 
-def group(propositions: Iterable[Proposition], *, alone: bool = False) -> list[Claim]:
+def group(propositions: Iterable[Proposition], judge: Judge = judged, *, alone: bool = False) -> list[Claim]:
     """Gather propositions into claims, those in most documents first; `alone` keeps what one document alone says.
 
     Each member of a claim was found to be one with its centre, the proposition that most others are one with: chains
@@ -36,7 +35,7 @@ def group(propositions: Iterable[Proposition], *, alone: bool = False) -> list[C
     `reasons`. Neither the order of the propositions nor their number in memory changes what a pair is.
     """
     ordered = sorted(set(propositions), key=_order)
-    decisions = _decisions(ordered)
+    decisions = decide(ordered, pairs(ordered), judge)
     clashes = _clashes(ordered, decisions)
     gathered = _centred(ordered, [decision for decision in decisions if decision.clash is None])
     kept = [members for members in gathered if alone or len({ordered[each.number].document for each in members}) > 1]
@@ -45,12 +44,7 @@ def group(propositions: Iterable[Proposition], *, alone: bool = False) -> list[C
 
 
 def _order(one: Proposition) -> tuple[object, ...]:
-    return one.published or "", one.topic, one.document, one.spans, one.text
-
-
-def _decisions(ordered: Sequence[Proposition]) -> list[Decision]:
-    side = lru_cache(_KEPT)(lambda i: Side(ordered[i]))
-    return [found for i, j in pairs(ordered) if (found := decide(i, j, Pair(side(i), side(j))))]
+    return one.published or "", one.document, one.spans, one.text
 
 
 def _clashes(ordered: Sequence[Proposition], decisions: Sequence[Decision]) -> dict[int, list[Signal]]:
@@ -97,7 +91,7 @@ def _claim(ordered: Sequence[Proposition], members: list[_Member], clashes: dict
     dates = sorted(one.published for one, _ in stated if one.published)
     return Claim(
         id=claim_id(earliest.document, earliest.spans, earliest.text),
-        wording=plain(best[0].text),
+        wording=plain(best[0].words),
         mentions=tuple(
             _mention(ordered[member.number], member, turned=member.opposite != best[1]) for member in members
         ),

@@ -1,243 +1,144 @@
-"""Where documents put one claim before their readers, if only to deny it."""
+"""Where documents put one claim before their readers, if only to deny it, and what comes nearest where they do not."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
+from allegedly.claiming.bearing import negative, refutes
+from allegedly.claiming.candidates import candidates, wanted
+from allegedly.claiming.judging import Judge
+from allegedly.claiming.particulars import differs, nowhere
+from allegedly.claiming.statements import Statement, statements
+from allegedly.encoder import judged
+from allegedly.records import Bearing, Document, Mention, Nearest, Passage, Reading
 
-from allegedly.claiming.bearing import Denials, bearing, open_to, refutes
-from allegedly.claiming.contents import Content, contents, without
-from allegedly.claiming.focus import Focus, focus
-from allegedly.claiming.particulars import differs
-from allegedly.claiming.terms import terms
-from allegedly.records import Bearing, Document, Mention, Reading, Span
-from allegedly.text import sentences
-
-_BEFORE, _AFTER, _CONTEXT = 0.8, 0.5, 0.6  # what a part is worth that the sentence before, after, or another names
-STRICT = (0.6, 0.5, 0.3)  # the least score, share of the core with the sentences around, and in the sentence alone
-DISPUTED = (0.45, 0.35, 0.3)  # the same, where the document goes on to deny "these claims"
-_FURTHER = (0.42, 0.38, 0.25)  # the same, where another sentence of the document puts the claim forward
-_IN_BRIEF = (0.45, 0.25, 0.25)  # the same, for a sentence of few words nearly all of which are the claim's
-FEW, _BRIEF = 8, 0.7
-_SHORT = 40  # sentences of a text that has one subject, which "these claims" mean
-_BEHIND, _AHEAD = 4, 2  # sentences from what puts a claim forward to one that denies "these claims" after it, or before
-_LONGEST = 500  # characters of a sentence
+# Set on the stories of dev-a, see benchmarks/README.md.
+ENTAILS = 0.5  # the least probability at which a document puts a claim forward
+FURTHER = 0.3  # the same, where another statement of the document does
+CONTRADICTS = 0.85  # at which plain words to the contrary deny a claim, if one of both is negative
+OUTRIGHT = 0.99  # the same, where no document affirms the claim
+_BEHIND = 3  # sentences from a claim to a reply ("that is false") that means it
+_OPPOSITE: dict[Bearing, Bearing] = {"affirms": "denies", "denies": "affirms"}
 
 
-class _Sentence(NamedTuple):
-    """How well one sentence names each part of the claim, and where."""
+class Matches(NamedTuple):
+    """Where documents put a claim forward, and for those that do not, what comes nearest and how it differs."""
 
-    span: Span
-    credits: tuple[float, ...]
-    places: tuple[Span, ...]
-    brief: bool = False  # it says little that is not in the claim
+    mentions: tuple[Mention, ...]
+    nearest: dict[str, Nearest]  # by document
 
 
-class Named(NamedTuple):
-    """How well some sentences name each part of a claim, 0..1, one row a sentence.
+class _Judged(NamedTuple):
+    """A statement, the judge's probabilities, and the figure or day that it gives otherwise than the claim, if any."""
 
-    `before` and `after` are of the sentences around each, `context` of any others of its document. `brief` ones say
-    little that is not in the claim.
+    statement: Statement
+    entails: float
+    contradicts: float
+    differs: str | None
+
+
+def match(claim: str, readings: Sequence[Reading], judge: Judge = judged) -> Matches:
+    """Find the statements that put a claim forward, in the order of the readings and of each text.
+
+    A mention's spans are the words of a source, or a sentence of the outlet; a title that is no part of the text gives
+    a mention without spans. `score` is the judge's probability of what decided on the bearing.
     """
-
-    own: NDArray[np.float64]
-    before: NDArray[np.float64]
-    after: NDArray[np.float64]
-    context: NDArray[np.float64]
-    brief: NDArray[np.bool_]
-
-    def only(self, row: int) -> "Named":
-        """Of one sentence."""
-        one = slice(row, row + 1)
-        return Named(self.own[one], self.before[one], self.after[one], self.context[one], self.brief[one])
-
-    def saying(self, own: Sequence[float]) -> "Named":
-        """The same of a part of the sentence, which alone names so much."""
-        return self._replace(own=np.array([own]))
-
-
-class Reached(NamedTuple):
-    """Three rows of shares, as in the thresholds: of the claim, of its core, of its core without the neighbours.
-
-    `acting` sentences name something that is done: who names all of whom it is claimed and no act tells something else.
-    """
-
-    shares: NDArray[np.float64]
-    brief: NDArray[np.bool_]
-    acting: NDArray[np.bool_]
-
-    def scores(self, least: tuple[float, float, float] = STRICT) -> NDArray[np.float64]:
-        """The score of each sentence, 0 where it does not put the claim forward."""
-        enough = (self.shares >= np.array(least)[:, None]).all(axis=0)
-        enough |= self.brief & (self.shares >= np.array(_IN_BRIEF)[:, None]).all(axis=0)
-        return np.where(enough, self.shares[0], 0.0)
-
-    def first(self) -> NDArray[np.float64]:
-        """The same of a sentence that is the first to put the claim forward, which has to name an act of it."""
-        return np.where(self.acting, self.scores(), 0.0)
+    read = [(reading.document, statements(reading)) for reading in readings if reading.document]
+    chosen = candidates(wanted(claim), [said for _, said in read])
+    by_document: list[list[_Judged]] = [[] for _ in read]
+    for (number, _), each in zip(chosen, _judge(claim, [statement for _, statement in chosen], judge), strict=True):
+        by_document[number].append(each)
+    mentions: list[Mention] = []
+    nearest: dict[str, Nearest] = {}
+    for (document, said), statements_judged in zip(read, by_document, strict=True):
+        absent = nowhere(claim, f"{document.title or ''}\n{document.text}")
+        found = [] if absent else list(_mentions(claim, document, said, statements_judged))
+        mentions += found
+        if statements_judged:
+            nearest[document.id] = _nearest(statements_judged, absent)
+    if not any(map(_stands_alone, mentions)):
+        mentions = []
+    reporting = {mention.document for mention in mentions}
+    silent = {document: near for document, near in nearest.items() if document not in reporting}
+    return Matches(tuple(mentions), silent)
 
 
-class _Question(NamedTuple):
-    words: str
-    claim: Focus
-    denials: Denials
+def _stands_alone(mention: Mention) -> bool:
+    """Whether a mention shows that the claim is put forward: what merely contradicts may be on another matter."""
+    return (mention.entails or 0.0) >= FURTHER or (mention.contradicts or 0.0) >= OUTRIGHT
 
 
-def match(claim: str, readings: Sequence[Reading]) -> tuple[Mention, ...]:
-    """Find the sentences that put a claim forward, in the order of the readings and of each text.
-
-    A mention's span is a sentence, or what an attribution's content has of it. `score` is the share of the claim, its
-    words weighted by rarity, that the sentence names, with what the sentences around it supply. A title that is no
-    part of the text gives a mention without spans.
-    """
-    question = _Question(claim, focus(claim), open_to(claim))
-    return tuple(
-        mention
-        for reading in readings
-        if reading.document is not None
-        for mention in _of_document(question, reading, reading.document)
-    )
+def _judge(claim: str, chosen: Sequence[Statement], judge: Judge) -> Iterator[_Judged]:
+    """Judge each statement alone."""
+    scores = judge([(statement.alone, claim) for statement in chosen])
+    for statement, (entails, contradicts, _) in zip(chosen, scores.tolist(), strict=True):
+        yield _Judged(statement, entails, contradicts, differs(claim, statement.alone))
 
 
-def _of_document(question: _Question, reading: Reading, document: Document) -> Iterator[Mention]:
-    text, title = document.text, document.title or ""
-    headline = _sentence(question.claim, title, (0, len(title)))
-    read = [_sentence(question.claim, text, piece) for span in sentences(text) for piece in pieces(text, span)]
-    heading = 0.0
-    if title not in text and not differs(question.words, title):
-        heading = float(reached(question.claim, _named([headline], headline)).first()[0])
-    named = _named(read, headline)
-    found = reached(question.claim, named)
-    scores = found.first()
-    if scores.any():
-        scores = found.scores(_FURTHER)
-    elif (disputed := found.scores(DISPUTED)).any() and any(refutes(text[slice(*each.span)]) for each in read):
-        scores = disputed
-    if heading:
-        bears = bearing(title, headline.places, question.denials)
-        yield Mention(document=document.id, spans=(), text=title, bearing=bears, score=heading)
-    if not heading and not scores.any():
-        return
-    told = contents(reading, [sentence.span for sentence in read])
-    held = [[content for content in each if content.voiced] for each in told]
-    refuted = _refuting(text, read, scores > 0, opening=bool(heading))
-    for i, (sentence, score, inside) in enumerate(zip(read, scores.tolist(), held, strict=True)):
-        if score and not differs(question.words, text[slice(*sentence.span)]):
-            yield from _put_forward(question, document, sentence, named.only(i), inside)
-        elif i in refuted:
-            yield _refuted(question, document, sentence, inside)
-
-
-def _refuting(text: str, read: Sequence[_Sentence], found: NDArray[np.bool_], *, opening: bool) -> set[int]:
-    """Which sentences refute the claim without naming it: in a long text those soon after it, or just before.
-
-    Where one refutation follows another, they mean the same.
-    """
-    refuting = set()
-    last = 0 if opening else -_BEHIND - 1
-    for i, sentence in enumerate(read):
-        if found[i]:
-            last = i
-            continue
-        near = len(read) <= _SHORT or i - last <= _BEHIND or found[i : i + _AHEAD + 1].any()
-        if near and refutes(text[slice(*sentence.span)]):
-            refuting.add(i)
-            last = i
-    return refuting
-
-
-def _sentence(claim: Focus, text: str, span: Span) -> _Sentence:
-    if not claim.may_name(text, *span):
-        return _Sentence(span, (0.0,) * len(claim.parts), ())
-    found = terms(text, *span)
-    hits = claim.hits(found)
-    places = tuple(hit.place for hit in hits if hit.place)
-    brief = 0 < len(found) <= FEW and len(set(places)) >= _BRIEF * len(found)
-    return _Sentence(span, tuple(hit.credit for hit in hits), places, brief)
-
-
-def pieces(text: str, span: Span) -> Iterator[Span]:
-    """Cut what is too long for a sentence, such as a list of links, between words."""
-    start, end = span
-    while end - start > _LONGEST:
-        cut = max(text.rfind(" ", start, start + _LONGEST), start + 1)
-        yield start, cut
-        start = cut
-    yield start, end
-
-
-def reached(claim: Focus, named: Named) -> Reached:
-    """How much of a claim each sentence names, alone and with what the sentences around it supply."""
-    around = np.maximum(_BEFORE * named.before, _AFTER * named.after)
-    further = np.where(claim.core, 0.0, _CONTEXT * named.context)
-    supplied = np.maximum(np.maximum(named.own, around), further)
-    shares = claim.shares(supplied), claim.shares(supplied, core=True), claim.shares(named.own, core=True)
-    acting = np.asarray(np.maximum(named.own, around)[:, claim.acts].any(axis=1) | (not claim.acts.any()), dtype=bool)
-    return Reached(np.stack(shares), named.brief, acting)
-
-
-def _named(read: Sequence[_Sentence], headline: _Sentence) -> Named:
-    """What the sentences of one document name; the context of each is the headline and all before it."""
-    own = np.array([sentence.credits for sentence in read]).reshape(len(read), len(headline.credits))
-    nothing = np.zeros((1, own.shape[1]))
-    said = np.concatenate([np.array([headline.credits]), own])
-    return Named(
-        own=own,
-        before=np.concatenate([nothing, own])[:-1],
-        after=np.concatenate([own, nothing])[1:],
-        context=np.maximum.accumulate(said)[:-1],
-        brief=np.array([sentence.brief for sentence in read], dtype=bool),
-    )
-
-
-def _put_forward(
-    question: _Question, document: Document, sentence: _Sentence, named: Named, inside: Sequence[Content]
+def _mentions(
+    claim: str, document: Document, said: Sequence[Statement], judged: Sequence[_Judged]
 ) -> Iterator[Mention]:
-    """Mentions in the innermost contents that hold half of what the sentence says of the claim, else in itself."""
-    text = document.text
-    whole = question.claim.share(sentence.credits, core=True)
-    chosen: list[Content] = []
-    for content in reversed(inside):
-        own = _sentence(question.claim, text, content.span)
-        enough = question.claim.share(own.credits, core=True) >= whole / 2
-        if enough and not any(other.within(content) for other in chosen):
-            chosen.append(content)
-    for content in sorted(chosen, key=lambda one: one.span):
-        own = _sentence(question.claim, text, content.span)
-        rest = without(text, sentence.span, [other.span for other in inside if not content.meets(other)])
-        found = content.bearing or _bearing(question, rest, sentence.span, own.places)
-        # Who speaks "for the ministry" has not said "ministry": the words that name the source put nothing forward.
-        source = content.attribution.source.spans if content.attribution.source else ()
-        told = without(text, sentence.span, source)
-        said = _sentence(question.claim, told, (0, len(told)))
-        score = reached(question.claim, named.saying(said.credits)).shares[0, 0]
-        yield _mention(document, content.span, found, float(score), content)
-    if not chosen:
-        rest = without(text, sentence.span, [content.span for content in inside])
-        found = _bearing(question, rest, sentence.span, sentence.places)
-        yield _mention(document, sentence.span, found, float(reached(question.claim, named).shares[0, 0]), None)
+    """The mentions of one document: statements on the claim, and replies to them."""
+    found = {}
+    for each in judged:
+        if (bearing := _bearing(claim, each, ENTAILS)) is not None:
+            found[each.statement] = _mention(document, each, bearing)
+    if not found:
+        return
+    for each in judged:
+        if each.statement not in found and (bearing := _bearing(claim, each, FURTHER)) is not None:
+            found[each.statement] = _mention(document, each, bearing)
+    spoken = {(mention.spans, statement.position) for statement, mention in found.items()}
+    last = None
+    for statement in said:
+        if (mention := found.get(statement)) is not None:
+            # The outlet's sentence around the words of somebody is his, where his words put the claim forward.
+            if statement.attribution is None and any(
+                place == statement.position and spans != mention.spans for spans, place in spoken
+            ):
+                continue
+            last = statement.position
+            yield mention
+        elif last is not None and statement.position - last <= _BEHIND and refutes(statement.text):
+            last = statement.position
+            yield _mention(document, _Judged(statement, 0.0, 1.0, None), "denies")
 
 
-def _refuted(question: _Question, document: Document, sentence: _Sentence, inside: Sequence[Content]) -> Mention:
-    """A denial that names the claim only as such, by the innermost content that makes it."""
-    text = document.text
-    making = [content for content in inside if refutes(text[slice(*content.span)]) or content.bearing == "denies"]
-    score = question.claim.share(sentence.credits)
-    content = making[-1] if making else None
-    return _mention(document, content.span if content else sentence.span, "denies", score, content)
+def _bearing(claim: str, each: _Judged, least: float) -> Bearing | None:
+    """How a statement bears on the claim; None where it does not put it forward."""
+    said = each.statement
+    if each.differs is not None:
+        return None
+    if each.entails >= least:
+        against = refutes(said.alone) and not refutes(claim)
+        return "denies" if said.bearing == "affirms" and against else said.bearing
+    if each.contradicts >= CONTRADICTS and negative(said.alone) != negative(claim):
+        return _OPPOSITE.get(said.bearing)
+    return None
 
 
-def _bearing(question: _Question, stretch: str, span: Span, places: Sequence[Span]) -> Bearing:
-    return bearing(stretch, [(start - span[0], end - span[0]) for start, end in places], question.denials)
-
-
-def _mention(document: Document, span: Span, found: Bearing, score: float, content: Content | None) -> Mention:
+def _mention(document: Document, each: _Judged, bearing: Bearing) -> Mention:
+    said = each.statement
     return Mention(
         document=document.id,
-        spans=(span,),
-        text=document.text[slice(*span)],
-        bearing=found,
-        attribution=content.attribution.id if content else None,
-        score=round(score, 3),
+        spans=said.spans,
+        text=said.text,
+        bearing=bearing,
+        attribution=said.attribution.id if said.attribution else None,
+        source=said.source,
+        score=round(max(each.entails, each.contradicts), 3),
+        entails=round(each.entails, 3),
+        contradicts=round(each.contradicts, 3),
+    )
+
+
+def _nearest(judged: Sequence[_Judged], absent: str | None) -> Nearest:
+    """What comes nearest to the claim in a document, and how it differs."""
+    best = max(judged, key=lambda each: max(each.entails, each.contradicts))
+    otherwise = "says otherwise" if best.contradicts >= CONTRADICTS else None
+    return Nearest(
+        passage=Passage(best.statement.spans, best.statement.text),
+        source=best.statement.source,
+        differs=best.differs or absent or otherwise,
+        entails=round(best.entails, 3),
+        contradicts=round(best.contradicts, 3),
     )

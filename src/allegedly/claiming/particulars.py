@@ -17,6 +17,15 @@ def differs(claim: str, said: str) -> str | None:
     return _figures(claim, said) or _days(claim, said)
 
 
+def nowhere(claim: str, text: str) -> str | None:
+    """The figure or year of a claim that a text gives nowhere: "does not say 18"; None if it gives them all."""
+    given = figures(_DAY.sub("", text))
+    for figure in figures(_DAY.sub("", claim)):
+        if not any(_same(figure, other) for other in given):
+            return f"does not say {figure.words}"
+    return None
+
+
 def _figures(claim: str, said: str) -> str | None:
     """The first figure of the claim that the statement gives otherwise."""
     theirs = figures(_DAY.sub("", said))

@@ -18,7 +18,7 @@ _LENGTH = 110  # characters that read best
 
 def readable(one: Proposition) -> tuple[object, ...]:
     """A key that sorts the best wording first."""
-    text = one.text
+    text = one.words
     found = terms(text)
     named = any(term.capital and term.start > 1 for term in found)
     return (

@@ -4,7 +4,6 @@ index/words.json    the words and groups of near words, each with its number
 index/starts.npy    where the sentences of each number begin in postings.npy
 index/postings.npy  sentences, by position; the title of a document is its first
 index/firsts.npy    the first sentence of each document, and the number of all
-index/marks.npy     of each sentence: 1 it is brief, 2 it denies what it names only as a claim, 3 both
 index/places.npy    where the reading of each document stands in readings.jsonl, in bytes
 """
 
@@ -18,14 +17,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from allegedly.claiming.bearing import refutes
-from allegedly.claiming.match import FEW, pieces
+from allegedly.claiming.statements import pieces
 from allegedly.claiming.terms import Term, near_stems, terms
 from allegedly.collection.store import Collection
 from allegedly.records import Document, codec
 from allegedly.text import sentences
 
-BRIEF, REFUTES = 1, 2
 _FOLDER = "index"
 Numbers = NDArray[np.int64]
 
@@ -38,7 +35,6 @@ class Index(NamedTuple):
     starts: Numbers
     postings: NDArray[np.uint32]
     firsts: Numbers
-    marks: NDArray[np.uint8]
     places: Numbers
 
     def sentences(self, word: Term) -> Iterator[NDArray[np.uint32]]:
@@ -53,13 +49,13 @@ class Index(NamedTuple):
 def build(collection: Collection) -> None:
     """Write the index of all readings; the old one stays until the new one is whole."""
     held: dict[str, array[int]] = defaultdict(lambda: array("I"))
-    firsts, marks = [0], array("B")
+    firsts, count = [0], 0
     for reading in collection.readings():
-        for keys, mark in _sentences(reading.document) if reading.document else ():
+        for keys in _sentences(reading.document) if reading.document else ():
             for key in keys:
-                held[key].append(len(marks))
-            marks.append(mark)
-        firsts.append(len(marks))
+                held[key].append(count)
+            count += 1
+        firsts.append(count)
     listed = sorted(held)
     lengths = [0, *(len(held[key]) for key in listed)]
     parts = [np.frombuffer(held[key], dtype=np.uint32) for key in listed]
@@ -67,7 +63,6 @@ def build(collection: Collection) -> None:
         "starts": np.cumsum(np.array(lengths, dtype=np.int64)),
         "postings": np.concatenate(parts) if parts else np.zeros(0, dtype=np.uint32),
         "firsts": np.array(firsts, dtype=np.int64),
-        "marks": np.array(marks, dtype=np.uint8),
         "places": np.array([(line.start, line.end) for line in collection.lines()], dtype=np.int64).reshape(-1, 2),
     }
     beside = collection.folder / f".{_FOLDER}.{os.getpid()}.part"
@@ -88,16 +83,15 @@ def load(collection: Collection) -> Index | None:
     numbers = codec.decode((folder / "words.json").read_bytes(), dict[str, int])
     tables = (
         np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
-        for name in ("starts", "postings", "firsts", "marks", "places")
+        for name in ("starts", "postings", "firsts", "places")
     )
     return Index(list(numbers), numbers, *tables)
 
 
-def _sentences(document: Document) -> Iterator[tuple[set[str], int]]:
-    """For the title and each sentence its words in their normal forms, their groups as "#12", and its marks."""
+def _sentences(document: Document) -> Iterator[set[str]]:
+    """For the title and each sentence its words in their normal forms, and their groups as "#12"."""
     text = document.text
     stretches = [text[low:high] for span in sentences(text) for low, high in pieces(text, span)]
     for stretch in (document.title or "", *stretches):
         found = terms(stretch)
-        keys = {term.stem for term in found} | {f"#{group}" for term in found for group in term.groups}
-        yield keys, BRIEF * (len(found) <= FEW) + REFUTES * refutes(stretch)
+        yield {term.stem for term in found} | {f"#{group}" for term in found for group in term.groups}

@@ -8,14 +8,14 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from allegedly import pipeline
-from allegedly.claiming.focus import Focus, focus
-from allegedly.claiming.match import DISPUTED, Named, reached
+from allegedly.claiming.candidates import LEAST, Wanted, wanted
 from allegedly.collection import index
 from allegedly.collection.build import copies_of
 from allegedly.collection.store import Collection
 from allegedly.records import Problem, Reading, Trace
 
-_LEAST = 0.25  # of what is claimed, in one sentence, else it is not looked at
+_LEAST = 0.2  # of the claim's words by weight, in one sentence, else it is not looked at
+_AROUND = 0.5  # what a word is worth that only the sentences around name
 _MOST = 50  # documents
 
 
@@ -45,52 +45,33 @@ def trace(claim: str, collection: Collection, *, families: Mapping[str, str] | N
 def candidates(collection: Collection, claim: str) -> Candidates:
     """The documents with a sentence that may put a claim forward, at most the 50 whose sentences name most of it.
 
-    A sentence is taken to name a part of the claim wholly where it holds a word near to it, so that what `match` would
-    find is hardly ever missed. Without an index every reading is a candidate.
+    A sentence is taken to name a word of the claim wholly where it holds one near to it, so that what would be judged
+    is hardly ever missed. Without an index every reading is a candidate.
     """
     found = index.load(collection)
     if found is None:
         return Candidates(tuple(collection.readings()))
-    scores = _scores(focus(claim), found)
+    scores = _scores(wanted(claim), found)
     hopeful = np.flatnonzero(scores)
     best = np.sort(hopeful[np.argsort(-scores[hopeful], kind="stable")[:_MOST]])
     places = [(int(start), int(end)) for start, end in found.places[best]]
     return Candidates(tuple(collection.readings(places)), len(hopeful) - len(best))
 
 
-def _scores(claim: Focus, found: index.Index) -> NDArray[np.float64]:
-    """For each document the best score that one of its sentences may have, 0 for none."""
+def _scores(claim: Wanted, found: index.Index) -> NDArray[np.float64]:
+    """For each document the largest share of the claim that one of its sentences names, 0 where that is too small."""
     best = np.zeros(len(found.places))
-    held = np.zeros((len(found.marks), len(claim.parts)), dtype=bool)
-    for number, part in enumerate(claim.parts):
-        for word in part.words:
-            for sentences in found.sentences(word):
-                held[sentences, number] = True
+    count = int(found.firsts[-1])
+    held = np.zeros((count, len(claim.words)), dtype=bool)
+    for number, word in enumerate(claim.words):
+        for sentences in found.sentences(word):
+            held[sentences, number] = True
     naming = np.flatnonzero(held.any(axis=1))
-    looked_at = naming[claim.shares(held[naming].astype(np.float32), core=True) >= _LEAST]
+    looked_at = naming[claim.shares(held[naming].astype(np.float64)) >= _LEAST]
     if not len(looked_at):
         return best
-    # A title and its text, and the texts of two neighbours, are taken for one: that adds a few, and loses none.
+    around = held[np.maximum(looked_at - 1, 0)] | held[np.minimum(looked_at + 1, count - 1)]
+    shares = claim.shares(np.maximum(held[looked_at], _AROUND * around))
     document = np.searchsorted(found.firsts, looked_at, side="right") - 1
-    holders, where = np.unique(document, return_inverse=True)
-    context = _of_each(held, found.firsts, holders)[where]
-    named = Named(
-        own=held[looked_at].astype(float),
-        before=held[np.maximum(looked_at - 1, 0)].astype(float),
-        after=held[np.minimum(looked_at + 1, len(held) - 1)].astype(float),
-        context=context.astype(float),
-        brief=(found.marks[looked_at] & index.BRIEF).astype(bool),
-    )
-    refuting = _of_each((found.marks & index.REFUTES).astype(bool), found.firsts, holders)
-    hoped = reached(claim, named)
-    disputed = np.where(refuting[where], hoped.scores(DISPUTED), 0.0)
-    np.maximum.at(best, document, np.maximum(hoped.first(), disputed))
+    np.maximum.at(best, document, np.where(shares >= LEAST, shares, 0.0))
     return best
-
-
-def _of_each(held: NDArray[np.bool_], firsts: index.Numbers, documents: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Of some documents, none of them empty and in order, what any of its sentences holds."""
-    bounds = np.stack([firsts[documents], firsts[documents + 1]], axis=1).ravel()
-    # A row beyond the last sentence, so that the end of the last document is one too.
-    bounded = np.concatenate([held, np.zeros_like(held[:1])])
-    return np.logical_or.reduceat(bounded, bounds, axis=0)[::2]

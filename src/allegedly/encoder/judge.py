@@ -1,7 +1,7 @@
 """Whether what is said entails or contradicts a claim: a network that reads both texts at once."""
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,6 +58,16 @@ class Judge:
     def _cut(self, said: str, claim: str) -> Pieces:
         left, right = (self._tokenizer.encode(text, add_special_tokens=False).ids for text in (said, claim))
         return left[:_MOST_SAID], right[:_MOST_CLAIM]
+
+
+def judged(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+    """Judge pairs by the judge that comes with the package; its weights are loaded when it is first asked."""
+    return _shipped()(pairs)
+
+
+@cache
+def _shipped() -> Judge:
+    return Judge()
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:

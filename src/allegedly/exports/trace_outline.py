@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from allegedly.records import Count, Origin, Trace, TracedDocument
+from allegedly.records import Count, Nearest, Origin, Trace, TracedDocument
 
 _UNNAMED = ("unnamed person", "unnamed group")
 _CHECKS = 5  # that one reads before asking for more
@@ -89,7 +89,9 @@ def outline(trace: Trace) -> Outline:
 
 
 def headline(trace: Trace) -> str:
-    """Who actually knows this, in three short sentences."""
+    """Who actually knows this, in three short sentences, or that nobody here says it."""
+    if trace.documents and not any(one.reports for one in trace.documents):
+        return "No document here says this."
     reporting = sum(one.stance in ("supports", "reports") for one in trace.documents if one.reports)
     supporting, denying = trace.independent.supporting, trace.independent.denying
     sentences = [f"{_number(reporting, 'document')} {'report' if reporting > 1 else 'reports'} this."]
@@ -180,6 +182,11 @@ def place_of(document: TracedDocument) -> str:
 def name_of(document: TracedDocument) -> str:
     """The outlet, or where it is unknown the file."""
     return document.outlet or PurePosixPath(document.location).name or document.location
+
+
+def differs(near: Nearest) -> str:
+    """How the nearest words differ from the claim, and who says them: `says 11, not 18 · Ana Ruel`."""
+    return " · ".join(fact for fact in (near.differs or "on another point", near.source) if fact)
 
 
 def facts(row: Row) -> str:

@@ -7,6 +7,7 @@ from allegedly.exports.trace_outline import (
     CAUTION,
     checks,
     decisive,
+    differs,
     facts,
     headline,
     looked_at,
@@ -38,6 +39,7 @@ def write(trace: Trace, stream: TextIO) -> None:
             name_of=name_of,
             facts=facts,
             origin_facts=origin_facts,
+            differs=differs,
             address=lambda location: location.startswith(("http://", "https://")),
             **pages.inline(("page.css", "tree.css", "trace.css"), ("trace.js",)),
         )

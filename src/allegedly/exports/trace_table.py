@@ -16,6 +16,7 @@ from allegedly.exports.trace_outline import (
     Row,
     checks,
     decisive,
+    differs,
     facts,
     headline,
     looked_at,
@@ -25,7 +26,7 @@ from allegedly.exports.trace_outline import (
     place_of,
     tally,
 )
-from allegedly.records import Signal, Trace
+from allegedly.records import Signal, Trace, TracedDocument
 
 _REASONS = 3
 _LONGEST = 160  # characters of a reason's words
@@ -92,8 +93,13 @@ def _rest(trace: Trace, found: Outline, routed: set[int]) -> Iterator[tuple[str,
         [Text(f"{row.number} ").append_text(_document(row, ())) for row in found.rows if row.number not in routed],
     )
     yield "Cite each other in a circle", [Text(one_line(" → ".join([*loop, *loop[:1]]))) for loop in trace.loops]
-    yield (
-        "Do not put it forward",
-        [Text.assemble(one_line(name_of(one)), (f" · {one_line(place_of(one))}", "dim")) for one in found.silent],
-    )
+    yield "Do not put it forward", [_silent(document) for document in found.silent]
     yield "To check", [Text(one_line(check)) for check in checks(found)]
+
+
+def _silent(document: TracedDocument) -> Text:
+    """A document with the words in it that come nearest, and how they differ."""
+    told = Text.assemble(one_line(name_of(document)), (f" · {one_line(place_of(document))}", "dim"))
+    if (near := document.nearest) is not None:
+        told.append(f"\nnearest: “{_shortened(near.passage.text)}” · {one_line(differs(near))}", "dim")
+    return told

@@ -11,8 +11,7 @@ _LEAD = 300  # characters in which a fact check answers its own headline
 
 def corrected(document: Document, mentions: Sequence[Mention]) -> bool:
     """Whether a note says that what one of the mentions puts forward was a mistake."""
-    affirming = [mention for mention in mentions if mention.bearing == "affirms"]
-    return any(_mistaken(document.text, note, mention) for note in document.corrections for mention in affirming)
+    return any(_mistaken(document.text, note, mention) for note in document.corrections for mention in mentions)
 
 
 def _mistaken(text: str, note: Passage, mention: Mention) -> bool:

@@ -6,7 +6,7 @@ Annotation model (spans), PROV (via), and FactBank (commitment); ``docs/architec
 records into JSON and back.
 """
 
-from allegedly.records.claim import Bearing, Claim, Listing, Mention, Proposition, Signal
+from allegedly.records.claim import Bearing, Claim, Listing, Mention, Nearest, Proposition, Signal
 from allegedly.records.document import Document, Problem
 from allegedly.records.grade import Grade
 from allegedly.records.outlet import Assertion, Hedge, HedgeKind, Stage, Undertaking
@@ -64,6 +64,7 @@ __all__ = [
     "JustificationKind",
     "Listing",
     "Mention",
+    "Nearest",
     "Occurrence",
     "Origin",
     "OriginKind",

@@ -6,7 +6,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 from allegedly.records.document import Problem
 from allegedly.records.grade import Grade
-from allegedly.records.text import Span
+from allegedly.records.text import Passage, Span
 
 Bearing = Literal["affirms", "denies", "doubts", "asks"]
 
@@ -15,8 +15,8 @@ class Mention(Struct, frozen=True, kw_only=True):
     """A place where a document puts a claim before its reader, if only to deny it.
 
     ``document`` is a document's id, ``attribution`` the id of the attribution whose content says it, None where the
-    outlet says it itself, ``source`` its source's name or description. ``score`` in 0..1 is how much of the claim the
-    words cover.
+    outlet says it itself, ``source`` its source's name or description. ``entails`` and ``contradicts`` are the judge's
+    probabilities that the words, read alone, say the claim or its contrary; ``score`` is that which decided.
     """
 
     document: str
@@ -26,6 +26,22 @@ class Mention(Struct, frozen=True, kw_only=True):
     attribution: str | None = None
     source: str | None = None
     score: float
+    entails: float | None = None
+    contradicts: float | None = None
+
+
+class Nearest(Struct, frozen=True, kw_only=True):
+    """What comes nearest to a claim in a document that does not put it forward, and how it differs.
+
+    ``source`` is who says the words, None for the outlet. ``differs`` tells what they say instead ("says 11, not 18"),
+    None where they are on another point. ``entails`` and ``contradicts`` are the judge's probabilities.
+    """
+
+    passage: Passage
+    source: str | None = None
+    differs: str | None = None
+    entails: float
+    contradicts: float
 
 
 class Signal(Struct, frozen=True):
@@ -54,23 +70,26 @@ class Claim(Struct, frozen=True, kw_only=True):
 
 
 class Proposition(Struct, frozen=True, kw_only=True):
-    """One sentence of a content, or of what the outlet says itself.
+    """What one source or the outlet says in one sentence.
 
-    `bearing` is how those who say it bear on the words, whatever the words deny themselves. `topic` are the rarest
-    words of the document's title and first sentences, `named` those that tell whom "he" or "we" in the text may mean.
-    `position` is in sentences from the top.
+    ``text`` are the words as printed, ``alone`` as they can be read without their text. ``bearing`` is how those who
+    say it bear on them, whatever the words deny themselves. ``position`` is in sentences from the top.
     """
 
     document: str
     spans: tuple[Span, ...]
     text: str
+    alone: str = ""
     bearing: Bearing = "affirms"
     attribution: str | None = None
     source: str | None = None
     published: str | None = None
-    topic: tuple[str, ...] = ()
-    named: tuple[str, ...] = ()
     position: int = 0
+
+    @property
+    def words(self) -> str:
+        """The words that are compared."""
+        return self.alone or self.text
 
 
 class Listing(Struct, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
-from allegedly.records.claim import Mention, Signal
+from allegedly.records.claim import Mention, Nearest, Signal
 from allegedly.records.document import Problem
 from allegedly.records.text import Passage
 
@@ -31,7 +31,8 @@ class TracedDocument(Struct, frozen=True, kw_only=True):
     the document over relays to the farthest link. ``passages`` put the claim forward; ``stance`` is None where the
     document does not report it.
     ``decisive`` is the passage that tells the stance best, with who says it; ``publisher`` is whom the outlet belongs
-    to, the outlet itself where nobody has mapped it, None where the outlet is unknown.
+    to, the outlet itself where nobody has mapped it, None where the outlet is unknown. ``nearest`` are the words that
+    come nearest in a document that does not report it, None where it says nothing near.
     """
 
     document: str | None = None
@@ -50,6 +51,7 @@ class TracedDocument(Struct, frozen=True, kw_only=True):
     title: str | None = None
     url: str | None = None
     publisher: str | None = None
+    nearest: Nearest | None = None
 
 
 class Origin(Struct, frozen=True, kw_only=True):

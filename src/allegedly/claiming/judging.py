@@ -1,0 +1,9 @@
+"""What the rooms below ask of a judge; `allegedly.encoder.Judge` is the trained one."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+# (n pairs of what is said and what is claimed) -> (n, 3) probabilities: entails, contradicts, neither.
+Judge = Callable[[Sequence[tuple[str, str]]], NDArray[np.float32]]
