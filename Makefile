@@ -8,13 +8,13 @@ WEIGHTS := src/allegedly/encoder/weights/en
 BASE := $(BUILD)/base
 TRAIN := $(BUILD)/train/bin/python -m
 
-.PHONY: help demo test check wheel lock bench weights clean
+.PHONY: help demo test check reference wheel lock bench weights clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-demo: $(VENV)/ready  ## read the example articles and print who says what
-	@$(BIN)/allegedly read examples/bridge --format table
+demo: $(VENV)/ready  ## on two screens: an article with who says what, a trace, and where to go on
+	@sh tools/demo.sh $(BIN)
 
 test: check  ## run every check and the whole test suite
 	$(BIN)/pytest
@@ -58,6 +58,9 @@ weights: $(BUILD)/train/ready  ## train and export the weights anew, resuming wh
 	$(TRAIN) training.calibrate --weights $(WEIGHTS)
 	$(TRAIN) training.judge --cache $(BASE) --out $(BUILD)/judge --epochs 3
 	$(TRAIN) training.export_judge --cache $(BASE) --run $(BUILD)/judge --out $(WEIGHTS)/judge.onnx
+
+reference: $(VENV)/ready  ## write docs/reference.md from the docstrings
+	@$(BIN)/python tools/reference.py
 
 wheel: $(VENV)/ready  ## build the wheel, install it without the lock file, and read with it
 	@PATH="$(CURDIR)/$(BIN):$$PATH" PYTHON=$(PYTHON) sh tools/try_wheel.sh $(BUILD)/wheel

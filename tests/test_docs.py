@@ -2,11 +2,14 @@
 
 import re
 import shlex
+import subprocess
 from pathlib import Path
 
 import pytest
+from tools.reference import PAGE, reference
 from typer.testing import CliRunner
 
+import allegedly
 from allegedly.cli.app import app
 
 ROOT = Path(__file__).parent.parent
@@ -54,3 +57,30 @@ def test_every_command_line_in_the_readme_uses_options_that_exist():
 def test_links_between_pages_lead_somewhere(page):
     for target in re.findall(r"\]\(((?!https?://)[^)#]+)", page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), target
+
+
+def test_the_reference_is_what_the_docstrings_say():
+    assert PAGE.read_text(encoding="utf-8") == reference(), "run: make reference"
+
+
+@pytest.mark.parametrize("name", sorted(set(allegedly.__all__) - {"__version__"}))
+def test_the_reference_has_every_public_name_once(name):
+    assert PAGE.read_text(encoding="utf-8").count(f"\n#### {name}\n") == 1
+
+
+def test_the_demo_shows_an_article_and_a_trace_and_where_to_go_on(tmp_path):
+    program = tmp_path / "allegedly"
+    program.write_text(f'#!/bin/sh\necho "$@" >> {tmp_path}/called\nprintf "head\\n\\n  1  said\\n"\n')
+    program.chmod(0o755)
+    done = subprocess.run(
+        ["sh", "tools/demo.sh", str(tmp_path)], capture_output=True, text=True, check=True, cwd=ROOT, encoding="utf-8"
+    )
+    called = (tmp_path / "called").read_text(encoding="utf-8").splitlines()
+    assert [line.split()[0] for line in called] == ["read", "read", "trace"]
+    for line in called:
+        command, *arguments = shlex.split(line.replace("'", ""))
+        printed = CliRunner().invoke(app, [command, "--help"]).stdout
+        assert all(one in printed for one in arguments if one.startswith("--"))
+    assert done.stdout.index("Who says so?") < done.stdout.index("How many know it?") < done.stdout.index("Go on")
+    shown = done.stdout.replace(str(tmp_path), ".venv/bin")
+    assert max(map(len, shown.splitlines())) <= 80

@@ -183,7 +183,7 @@ def test_misuse_is_refused_before_anything_is_read(options, message):
 def test_every_function_error_and_record_is_public():
     assert set(allegedly.__all__) == {
         *("AllegedlyError", "FetchError", "MissingFile", "ModelError", "SeveralDocuments", "UnreadableError"),
-        *("UsageError", "Readable", "__version__", *records.__all__),
+        *("UsageError", "Readable", "Readables", "__version__", *records.__all__),
         *("analyse", "claims", "copies", "quote", "read", "read_many", "read_text", "sources", "trace"),
     }
     assert all(hasattr(allegedly, name) for name in allegedly.__all__)

@@ -15,7 +15,7 @@ from allegedly.errors import (
     UnreadableError,
     UsageError,
 )
-from allegedly.library import Readable, claims, copies, quote, sources, trace
+from allegedly.library import Readable, Readables, claims, copies, quote, sources, trace
 from allegedly.pipeline import analyse, read, read_many, read_text
 from allegedly.records import (
     Appearance,
@@ -33,6 +33,7 @@ from allegedly.records import (
     DifferenceKind,
     Document,
     Evidence,
+    Grade,
     Hedge,
     HedgeKind,
     Identity,
@@ -93,6 +94,7 @@ __all__ = [
     "Document",
     "Evidence",
     "FetchError",
+    "Grade",
     "Hedge",
     "HedgeKind",
     "Identity",
@@ -114,6 +116,7 @@ __all__ = [
     "QuotationCheck",
     "Quote",
     "Readable",
+    "Readables",
     "Reading",
     "Reason",
     "Register",

@@ -10,7 +10,7 @@ from tests.exports.traces import STORIES, bridge
 from allegedly.exports import TRACE_FORMATS
 
 GOLDEN = Path(__file__).parent / "golden"
-FILES = {"table": "trace.txt", "json": "trace.json", "html": "trace.html", "svg": "trace.svg"}
+FILES = {"table": "trace.txt", "tree": "trace-tree.txt", "json": "trace.json", "html": "trace.html", "svg": "trace.svg"}
 
 
 def written(name, trace):

@@ -22,12 +22,13 @@ class Format(StrEnum):
     """The forms of output; `allegedly.exports.TRACE_FORMATS` has their writers."""
 
     table = "table"
+    tree = "tree"
     json = "json"
     html = "html"
     svg = "svg"
 
 
-FormatOption = Annotated[Format | None, format_option(piped="json")]
+FormatOption = Annotated[Format | None, format_option("tree: a picture in text.", piped="json")]
 OutputOption = Annotated[Path | None, output_option(".txt (table), .json, .html or .svg")]
 ClaimOption = Annotated[
     str, typer.Option("--claim", "-c", metavar="TEXT", show_default=False, help="The claim, in a sentence.")

@@ -35,6 +35,7 @@ REGISTER_FORMATS: "Mapping[str, Callable[[Register, TextIO], None]]" = {
 
 TRACE_FORMATS: "Mapping[str, Callable[[Trace, TextIO], None]]" = {
     "table": _writer("trace_table"),
+    "tree": _writer("trace_tree"),
     "json": _writer("trace_json"),
     "html": _writer("trace_page"),
     "svg": _writer("trace_svg"),
