@@ -7,7 +7,6 @@ matched as `benchmarks.scores` matches relations, by content and source:
 
 inner   those with a parent against the annotated ones with a parent
 outer   those without one against those without one
-saying  as inner, of cues that speak of saying (languages/en/reports.toml), the only ones that are printed
 all     every one against every one, parent or not
 
 Prints the scores and writes what was found in each paragraph, as offsets without text, to nesting.jsonl beside this
@@ -23,10 +22,9 @@ from operator import add
 from pathlib import Path
 from typing import Any
 
-from allegedly.attribution import attribute, speaks_of_saying
+from allegedly.attribution import attribute
 from allegedly.encoder import Model
 from allegedly.records import Attribution
-from allegedly.text import slice_spans
 from benchmarks import floors
 from benchmarks.scores import Counts, relation_counts, relation_pairs, spans_of
 from training.corpora import corpus
@@ -68,16 +66,8 @@ def score(gold: list[dict[str, Any]], found: list[dict[str, Any]]) -> dict[str, 
     return {
         "inner": relation_counts(*([item for item in side if item["parent"]] for side in (gold, found))),
         "outer": relation_counts(*([item for item in side if not item["parent"]] for side in (gold, found))),
-        "saying": relation_counts(
-            *([item for item in side if item["parent"] and item["saying"]] for side in (gold, found))
-        ),
         "all": relation_counts(gold, found),
     }
-
-
-def with_saying(text: str, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Tell of each attribution whether its cue speaks of saying."""
-    return [item | {"saying": speaks_of_saying(slice_spans(text, item["cue"]))} for item in items]
 
 
 def case_of(paragraph: Paragraph, found: list[dict[str, Any]]) -> Case:
@@ -102,14 +92,13 @@ def cases() -> Iterator[Case]:
     articles, model = texts(paragraphs), Model()
     for paragraph in paragraphs:
         text = articles[paragraph["id"]]
-        found = with_saying(text, list(found_in(paragraph, attribute(text, model.encode(text), model))))
-        yield case_of(paragraph | {"attributions": with_saying(text, paragraph["attributions"])}, found)
+        yield case_of(paragraph, list(found_in(paragraph, attribute(text, model.encode(text), model))))
 
 
 def totals(measured: Iterable[Case]) -> dict[str, Counts]:
     """The summed counts of each view."""
     rows = [case["counts"] for case in measured]
-    return {view: reduce(add, (Counts(*row[view]) for row in rows)) for view in ("inner", "outer", "saying", "all")}
+    return {view: reduce(add, (Counts(*row[view]) for row in rows)) for view in ("inner", "outer", "all")}
 
 
 def main() -> None:

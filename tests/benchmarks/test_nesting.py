@@ -5,7 +5,7 @@ import pytest
 
 from allegedly.records import Attribution, Passage, SourceMention
 from benchmarks import nesting
-from benchmarks.nesting import ANNOTATIONS, case_of, found_in, score, texts, totals, with_saying
+from benchmarks.nesting import ANNOTATIONS, case_of, found_in, score, texts, totals
 from benchmarks.scores import ROLES
 
 TEXT = "Ana Ruiz said the mayor denied it. Nobody asked."
@@ -18,7 +18,7 @@ def spans(words):
 
 def item(number, source, cue, content, parent=None):
     roles = {"source": spans(source), "cue": spans(cue), "content": spans(content)}
-    return {"id": number, "parent": parent, "saying": cue in {"said", "denied"}, **roles}
+    return {"id": number, "parent": parent, **roles}
 
 
 OUTER = item("n1", "Ana Ruiz", "said", "the mayor denied it")
@@ -31,7 +31,6 @@ def test_gold_against_itself_is_perfect_in_every_view():
     assert {view: (c.right, c.found, c.gold) for view, c in totals([case]).items()} == {
         "inner": (1, 1, 1),
         "outer": (1, 1, 1),
-        "saying": (1, 1, 1),
         "all": (2, 2, 2),
     }
     assert case["missed"] == []
@@ -47,15 +46,6 @@ def test_an_inner_attribution_found_without_its_parent_is_right_only_among_all()
 def test_a_nested_prediction_that_nobody_annotated_costs_precision():
     counts = score([OUTER], [OUTER, INNER])
     assert (counts["inner"].found, counts["inner"].gold, counts["inner"].precision) == (1, 0, 0)
-
-
-def test_only_cues_of_saying_count_as_saying():
-    attitude = {**INNER, "cue": spans("asked")}
-    told = with_saying(
-        "Nobody likes it. " + TEXT, [{"cue": [[7, 12]]}, {"cue": [[17 + s, 17 + e] for s, e in INNER["cue"]]}]
-    )
-    assert [one["saying"] for one in told] == [False, True]
-    assert score([OUTER, attitude | {"saying": False}], [OUTER])["saying"].gold == 0
 
 
 def test_a_case_tells_what_is_right_what_is_on_the_wrong_level_and_what_is_missed():

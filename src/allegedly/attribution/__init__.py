@@ -1,5 +1,5 @@
 """Document -> Attributions: who says what, to the character."""
 
-from allegedly.attribution.attribute import attribute, speaks_of_saying
+from allegedly.attribution.attribute import attribute
 
-__all__ = ["attribute", "speaks_of_saying"]
+__all__ = ["attribute"]

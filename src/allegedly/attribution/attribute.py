@@ -16,7 +16,7 @@ from allegedly.languages import lexicon
 from allegedly.records import Attribution, Passage, Quote, SourceMention, Span
 from allegedly.text import quotations, slice_spans
 
-_REPORTS = frozenset(lexicon("en", "reports")["words"])
+_PERCEIVING = frozenset(lexicon("en", "perceiving")["words"])
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class _Parts:
 def attribute(text: str, encoding: Encoding, model: Model) -> tuple[Attribution, ...]:
     """Find the attributed statements of a text, in the order of their first words."""
     linked = links(encoding, model)
-    linked += [link for link in nested_links(encoding, model, linked) if _reports(text, link, encoding)]
+    linked += [link for link in nested_links(encoding, model, linked) if not _perceives(text, link, encoding.tokens)]
     if not linked:
         return ()
     confidences = model.confidence(np.stack([link.features for link in linked])).tolist()
@@ -54,14 +54,9 @@ def attribute(text: str, encoding: Encoding, model: Model) -> tuple[Attribution,
     )
 
 
-def _reports(text: str, link: Link, encoding: Encoding) -> bool:
-    """Whether a statement's cue speaks of saying: attitudes inside contents are not sure enough to print."""
-    return speaks_of_saying(slice_spans(text, encoding.tokens.spans([link.cue])))
-
-
-def speaks_of_saying(cue: str) -> bool:
-    """Whether the words of a cue report speech ("said", "has denied"), not an attitude."""
-    return not _REPORTS.isdisjoint(cue.lower().split())
+def _perceives(text: str, link: Link, tokens: Tokens) -> bool:
+    """Whether a cue tells what somebody sees or knows, not what is said or thought."""
+    return not _PERCEIVING.isdisjoint(slice_spans(text, tokens.spans([link.cue])).lower().split())
 
 
 def _parts(text: str, link: Link, tokens: Tokens, confidence: float) -> _Parts:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from allegedly.grading.statement import LANGUAGE, Form, Statement, listed, phrases
+from allegedly.grading.statement import LANGUAGE, Form, Statement, listed, phrases, words
 from allegedly.languages import lexicon
 from allegedly.records import OutletPosition
 
 _LONGEST_PHRASE = 6
+_NOUN_REACH = 60  # characters of a content in which the noun of its first phrase stands
 _VOWELS = "aeiou"
 
 
@@ -51,6 +52,37 @@ def negated(statement: Statement) -> bool:
     )
 
 
+def noun_in(statement: Statement) -> Cue | None:
+    """What a noun phrase that is said again names: "repeated his call for an inquiry" asks."""
+    if statement.form not in ("noun", "to", "clause"):
+        return None
+    run = words(statement.content[:_NOUN_REACH])
+    if (
+        not run[:1]
+        or run[0] not in listed("contents", "clause", "possessives")
+        or " ".join(statement.cue) not in _again()
+    ):
+        return None
+    named = (" ".join(run[i : i + width]) for i in (1, 2, 3) for width in (2, 1))
+    return next((_nouns()[phrase] for phrase in named if phrase in _nouns()), None)
+
+
+@cache
+def _again() -> frozenset[str]:
+    return frozenset(form for verb in lexicon(LANGUAGE, "cues")["again"]["verbs"] for form in _all_forms(verb))
+
+
+def _all_forms(phrase: str) -> Iterator[str]:
+    verb, *rest = phrase.split(" ")
+    yield from (" ".join((form, *rest)) for form in verb_forms(verb))
+
+
+@cache
+def _nouns() -> dict[str, Cue]:
+    """The entries of nouns, plurals too."""
+    return {phrase: _read(entry) for entry in lexicon(LANGUAGE, "cues")["cue"] for phrase in _noun_forms(entry)}
+
+
 def _entries(statement: Statement) -> Iterator[Cue]:
     run = (*statement.cue, *statement.after)
     i = 0
@@ -89,8 +121,11 @@ def _read(entry: dict[str, Any]) -> Cue:
 
 def _inflected(entry: dict[str, Any]) -> Iterator[str]:
     for phrase in entry.get("verbs", ()):
-        verb, *rest = phrase.split(" ")
-        yield from (" ".join((form, *rest)) for form in verb_forms(verb))
+        yield from _all_forms(phrase)
+    yield from _noun_forms(entry)
+
+
+def _noun_forms(entry: dict[str, Any]) -> Iterator[str]:
     for phrase in entry.get("nouns", ()):
         yield phrase
         noun, *rest = phrase.split(" ")
@@ -105,6 +140,19 @@ def verb_forms(verb: str) -> tuple[str, ...]:
     silent = verb.endswith("e") and not verb.endswith(("ee", "oe", "ye"))
     progressive = (verb[:-1] if silent else stem) + "ing"
     return (verb, _with_s(verb), progressive, *(irregular or [_past(verb, stem)]))
+
+
+def is_past(word: str) -> bool:
+    """Whether a word looks like a verb's past or participle: "reminded", "went"."""
+    regular = word.endswith("ed") and word not in lexicon(LANGUAGE, "cues")["past"]["never"]
+    return regular or word in _irregular_pasts()
+
+
+@cache
+def _irregular_pasts() -> frozenset[str]:
+    table = lexicon(LANGUAGE, "cues")
+    forms = {form for verb, pasts in table["irregular"].items() if verb != "be" for form in pasts}
+    return frozenset(forms | set(table["past"]["others"]))
 
 
 def _past(verb: str, stem: str) -> str:

@@ -1,17 +1,18 @@
 """Attributions -> stance, commitment, outlet position, evidence."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
 from allegedly.grading.cue import recognise
-from allegedly.grading.evidence import evidence
+from allegedly.grading.evidence import evidence, is_whole_content
 from allegedly.grading.justification import justifications
 from allegedly.grading.position import position
 from allegedly.grading.stance import judge
 from allegedly.grading.statement import state
 from allegedly.grading.withheld import withheld
-from allegedly.records import Attribution, Document, Source, SourceKind
+from allegedly.records import Attribution, Document, Source
 
 
 def grade(
@@ -22,12 +23,13 @@ def grade(
     The kinds of resolved sources help with evidence, and may be missing. Commitment follows FactBank (Saurí and
     Pustejovsky 2009), toward the content's main proposition as written. `docs/labels.md` explains every label.
     """
-    kinds = {source.id: source.kind for source in sources}
+    known = {source.id: source for source in sources}
     missing = withheld(document, attributions)
     given = justifications(document, attributions)
+    retelling = _retelling(attributions)
     return tuple(
         replace(
-            _graded(document.text, attribution, _kind(attribution, kinds)),
+            _graded(document.text, attribution, _source(attribution, known), retells=attribution.id in retelling),
             evidence_withheld=missing.get(attribution.id),
             justification=given.get(attribution.id, ()),
         )
@@ -35,13 +37,25 @@ def grade(
     )
 
 
-def _kind(attribution: Attribution, kinds: dict[str, SourceKind | None]) -> SourceKind | None:
-    source = attribution.source
-    return kinds.get(source.id) if source is not None and source.id is not None else None
+def _source(attribution: Attribution, known: Mapping[str, Source]) -> Source | None:
+    mention = attribution.source
+    return known.get(mention.id) if mention is not None and mention.id is not None else None
 
 
-def _graded(text: str, attribution: Attribution, kind: SourceKind | None) -> Attribution:
-    statement = state(text, attribution, kind)
+def _retelling(attributions: Sequence[Attribution]) -> set[str]:
+    """The ids of those whose content is, from its first words on, what somebody else says or thinks."""
+    inner = defaultdict[str | None, list[Attribution]](list)
+    for attribution in attributions:
+        inner[attribution.parent].append(attribution)
+    return {
+        attribution.id
+        for attribution in attributions
+        if any(is_whole_content(attribution, statement) for statement in inner[attribution.id])
+    }
+
+
+def _graded(text: str, attribution: Attribution, source: Source | None, *, retells: bool) -> Attribution:
+    statement = state(text, attribution, source)
     cue = recognise(statement)
     judgement = judge(statement, cue)
     return replace(
@@ -49,5 +63,5 @@ def _graded(text: str, attribution: Attribution, kind: SourceKind | None) -> Att
         stance=judgement.stance,
         commitment=judgement.commitment,
         outlet_position=position(statement, cue, judgement),
-        evidence=evidence(statement, cue, judgement),
+        evidence=evidence(statement, cue, judgement, retells=retells),
     )

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple, cast
 
-from allegedly.grading.content import certainty, is_question, names_a_proposition, override
-from allegedly.grading.cue import Cue, negated
+from allegedly.grading.content import certainty, is_estimate, is_question, names_a_proposition, override, own_will
+from allegedly.grading.cue import Cue, negated, noun_in
 from allegedly.grading.statement import LANGUAGE, Statement, listed
 from allegedly.languages import lexicon
 from allegedly.records import Commitment, Stance
@@ -12,6 +12,7 @@ _PLAIN = Cue(any="asserts CT+", bare=True)
 _UNKNOWN = Cue(
     any="other Uu", by_form={"clause": "asserts CT+", "to": "wants Uu", "whether": "questions Uu"}, bare=True
 )
+_PUT = frozenset({"put", "puts", "putting"})
 _LESS = {"PR+": "PS+", "PR-": "PS-"}
 
 
@@ -41,6 +42,12 @@ def judge(statement: Statement, cue: Cue | None) -> Judgement:
 def _meaning(statement: Statement, cue: Cue) -> str:
     if cue.bare and (own := override(statement)) is not None:
         return own
+    if cue.bare and (noun := noun_in(statement)) is not None:
+        return noun.before(statement.form)
+    if set(statement.cue) & _PUT and is_estimate(statement):
+        return "asserts CT+"
+    if cue.before(statement.form) == "asserts CT+" and (will := own_will(statement)) is not None:
+        return will
     if cue.flips and names_a_proposition(statement):
         return "denies CT-"
     return cue.before(statement.form)

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal
 
 from allegedly.languages import lexicon
-from allegedly.records import Attribution, Passage, SourceKind, SourceMention, Span
+from allegedly.records import Attribution, Passage, Source, SourceKind, SourceMention, Span
 
 Form = Literal["clause", "noun", "as", "to", "whether"]
 
@@ -27,6 +27,7 @@ class Statement:
     """Normalised (lower case, straight marks, no month that reads as a modal) text of an attribution's parts.
 
     `before` and `after` are the words beside the cue within its sentence, `around` the cue with its near neighbourhood.
+    `names` are the words for the source, `body` those for the organisation that it is, belongs to or speaks for.
     """
 
     cue: tuple[str, ...]
@@ -35,6 +36,8 @@ class Statement:
     around: str
     content: str
     source: str
+    names: tuple[str, ...]
+    body: tuple[str, ...]
     kind: SourceKind | None
     form: Form
 
@@ -44,8 +47,8 @@ class Statement:
         return _SENTENCE_END.split(self.content.strip(), maxsplit=1)[0]
 
 
-def state(text: str, attribution: Attribution, kind: SourceKind | None) -> Statement:
-    """View an attribution of a text; `kind` is its source's."""
+def state(text: str, attribution: Attribution, source: Source | None) -> Statement:
+    """View an attribution of a text; `source` is whom its mention denotes, where that is known."""
     content = attribution.content.spans
     cue: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
@@ -64,7 +67,9 @@ def state(text: str, attribution: Attribution, kind: SourceKind | None) -> State
         around=around,
         content=wording,
         source=_wording(attribution.source),
-        kind=kind,
+        names=_names(attribution.source, source),
+        body=_body(attribution.source, source),
+        kind=source.kind if source is not None else None,
         form=_form(text, wording, attribution.cue, content),
     )
 
@@ -107,9 +112,28 @@ def _wording(mention: SourceMention | None) -> str:
     return normalise(mention.text) if mention is not None else ""
 
 
+def _names(mention: SourceMention | None, source: Source | None) -> tuple[str, ...]:
+    known = [mention.text] if mention is not None else []
+    if source is not None:
+        known += filter(None, (source.name, source.role, source.affiliation))
+    return words(" ".join(known))
+
+
+def _body(mention: SourceMention | None, source: Source | None) -> tuple[str, ...]:
+    if source is not None and source.affiliation is not None:
+        return words(source.affiliation)
+    spokesman = phrases("evidence", "body", "spokesmen").search(_wording(mention))
+    if spokesman is not None:
+        return words(_wording(mention)[: spokesman.start()])
+    return _names(mention, source) if source is not None and source.kind == "organization" else ()
+
+
 def _form(text: str, wording: str, cue: Passage | None, content: tuple[Span, ...]) -> Form:
     opening, last = words(wording[:200]), _word_before(text, cue, content[0][0])
-    infinitive = opening[:1] == ("to",) or opening[:2] == ("not", "to")
+    verb = opening[1:] if opening[:1] and opening[0] in listed("contents", "clause", "objects") else opening
+    infinitive = verb[:1] == ("to",) or verb[:2] == ("not", "to")
+    asked = cue is not None and words(cue.text)[-1:] and words(cue.text)[-1] in listed("contents", "clause", "askers")
+    infinitive = infinitive or (asked and _has_infinitive(opening))
     if infinitive or (last == "to" and _is_infinitive(text[content[0][0]], opening)):
         return "to"
     if {*opening[:1], last} & listed("contents", "clause", "interrogatives") or wording.rstrip("\"' ").endswith("?"):
@@ -124,6 +148,13 @@ def _word_before(text: str, cue: Passage | None, content: int) -> str | None:
     if cue is None or not cue.spans[-1][1] <= content <= cue.spans[-1][1] + _REACH:
         return None
     return next(iter(words(text[cue.spans[-1][0] : content])[-1:]), None)
+
+
+def _has_infinitive(opening: tuple[str, ...]) -> bool:
+    """Whether a noun phrase and an infinitive open a content, before any finite verb: "the towns not to turn back"."""
+    finite = listed("contents", "clause", "finite") | listed("contents", "clause", "interrogatives")
+    end = next((i for i, word in enumerate(opening) if word in finite), len(opening))
+    return "to" in opening[1:end]
 
 
 def _is_infinitive(first: str, opening: tuple[str, ...]) -> bool:
