@@ -2,7 +2,7 @@
 
 import pytest
 
-from allegedly.attribution.edges import in_one_line, speaking, whole_content, whole_initials, whole_source
+from allegedly.attribution.edges import alleging, in_one_line, speaking, whole_content, whole_initials, whole_source
 from allegedly.text import slice_spans
 
 
@@ -123,3 +123,19 @@ def test_a_content_does_not_end_on_what_opens_the_next(content: str, whole: str)
     text = f"Moor said {content} the gulls left."
 
     assert slice_spans(text, whole_content(text, span(text, content))) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "kept"),
+    [
+        pytest.param("Moor’s alleged part in the sale", "Moor’s", "alleged", "", id="of a name"),
+        pytest.param("his reported illness", "his", "reported", "", id="of a pronoun"),
+        pytest.param("Moor alleged fraud", "Moor", "alleged", "Moor", id="a verb"),
+        pytest.param("Moor’s claim that it is dry", "Moor’s", "claim", "Moor’s", id="a claim is one's own"),
+        # written after the rule was fixed
+        pytest.param("the brothers’ supposed debts", "the brothers’", "supposed", "", id="a plural"),
+        pytest.param("Moor’s mother alleged fraud", "Moor’s mother", "alleged", "Moor’s mother", id="a mother"),
+    ],
+)
+def test_what_is_alleged_of_somebody_is_not_said_by_them(text, source, cue, kept):
+    assert slice_spans(text, alleging(text, span(text, source), span(text, cue))) == kept

@@ -3,7 +3,7 @@
 import pytest
 
 from allegedly.attribution import attribute
-from allegedly.attribution.turns import ended, is_heading
+from allegedly.attribution.turns import ended, is_heading, list_lines
 from allegedly.encoder import Model
 
 TURNS = "HOLM: Is it safe?\n\nTOLL: It is safe.\n\n"
@@ -51,3 +51,23 @@ def test_the_model_takes_no_section_for_a_speaker():
     model = Model(threads=1)
     found = attribute(text, model.encode(text), model)
     assert [one.source and one.source.text for one in found] == ["HOLM", "TOLL"]
+
+
+LISTS = {
+    "a court list": ("Ida Moor: speeding\nKarl S. Dorn: dealing in eels\nRuta Pavo: parking\n", 3),
+    "behind a heading, with lines between": (
+        "Court\n\n- Moor: fined 40 crowns\n\n- Dorn: fined\n\n- Pavo: free\n\nEnd.\n",
+        3,
+    ),
+    "turns": ("HOLM: Is it safe?\nTOLL: It is safe.\nMOOR: No.\n", 0),
+    "turns without stops": ("HOLM: is it safe\nTOLL: it is\nHOLM: sure\nTOLL: yes\n", 0),
+    "a headline": ("Moor: Pier is safe\n\nIda Moor said so.\n", 0),
+    # written after the rule was fixed
+    "cast": ("Ferryman: Oren Tace\nMayor: Pell Oldane\nThe widow: Sella Dorn\n", 3),
+    "a quoted line ends it": ("Moor: “No”\nDorn: “Yes”\nPavo: “Perhaps”\n", 0),
+}
+
+
+@pytest.mark.parametrize(("text", "lines"), LISTS.values(), ids=LISTS.keys())
+def test_the_lines_of_a_list_are_no_turns(text, lines):
+    assert len(list_lines(text)) == lines

@@ -235,3 +235,80 @@ def test_whatever_the_words_relays_and_venues_stand_in_the_text(words: list[str]
     )
     assert all(text[medium.start : medium.end].strip() for medium in media(text))
     assert msgspec.json.decode(msgspec.json.encode(one), type=Attribution) == one
+
+
+def dates(text: str, *statements: dict[str, Any]) -> list[str | None]:
+    _, found = situated(text, statements, published="2025-03-06")
+    return [one.said.date if one.said else None for one in found]
+
+
+PIER = said("Lund", "said", "“The pier is shut,”")
+DOCUMENT = said("The statement", "said", "it may open in May", who="s2", kind="document")
+# Those from `after` on were written when the rules were fixed.
+DAYS: dict[str, tuple[str, list[dict[str, Any]], list[str | None]]] = {
+    "a document speaks on the day on which it was made": (
+        "The port said in a statement on Monday the pier is shut. Nobody came. The statement said it may open in May.",
+        [said("The port", "said", "the pier is shut"), DOCUMENT],
+        ["2025-03-03", "2025-03-03"],
+    ),
+    "another document has its own day": (
+        "The port said in a letter on Monday the pier is shut. Nobody came. The statement said it may open in May.",
+        [said("The port", "said", "the pier is shut"), DOCUMENT],
+        ["2025-03-03", None],
+    ),
+    "what a source was briefed on dates nothing": (
+        "A clerk briefed on last weekend's call said the pier is shut.",
+        [said("A clerk briefed on last weekend's call", "said", "the pier is shut")],
+        [None],
+    ),
+    "a call on which it is said does": (
+        "On last weekend's call, Lund said the pier is shut.",
+        [said("Lund", "said", "the pier is shut")],
+        ["2025-03-01/2025-03-02"],
+    ),
+    "a speech told of before its words": (
+        "Mayor Ann Lund addressed the council on Monday.\n\n“The pier is shut,” Lund said.",
+        [PIER],
+        ["2025-03-03"],
+    ),
+    "of a speaker who is described": (
+        "The senator took aim at the port on Monday evening.\n\n“The pier is shut,” Lund said.",
+        [PIER],
+        ["2025-03-03"],
+    ),
+    "a report by nobody has not the day of the event": (
+        "On Monday boats saved ten, and the navy reportedly saved two.",
+        [{"cue": "reportedly", "content": "the navy"}],
+        [None],
+    ),
+    "after: a letter": (
+        "Lund wrote in a letter on Tuesday that the pier is shut. Her letter warned of ice.",
+        [said("Lund", "wrote", "that the pier is shut"), said("Her letter", "warned of", "ice", who="s2")],
+        ["2025-03-04", "2025-03-04"],
+    ),
+    "after: commenting on a report": (
+        "Lund, commenting on Monday's report, said the pier is shut.",
+        [said("Lund", "said", "the pier is shut")],
+        [None],
+    ),
+    "after: somebody else's speech": (
+        "Ida Moor gave a long speech on Monday.\n\n“The pier is shut,” Lund said. Moor said it is not.",
+        [PIER, said("Moor", "said", "it is not", who="s3")],
+        [None, "2025-03-03"],
+    ),
+    "after: a news conference": (
+        "Lund held a brief news conference on Wednesday.\n\n“The pier is shut,” Lund said.",
+        [PIER],
+        ["2025-03-05"],
+    ),
+    "after: allegedly": (
+        "On Monday the crew allegedly sold the nets.",
+        [{"cue": "allegedly", "content": "sold the nets"}],
+        [None],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "statements", "expected"), DAYS.values(), ids=DAYS.keys())
+def test_the_day_of_a_saying(text: str, statements: list[dict[str, Any]], expected: list[str | None]) -> None:
+    assert dates(text, *statements) == expected

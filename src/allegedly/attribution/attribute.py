@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 from allegedly.attribution import secondhand
 from allegedly.attribution.carry import carry, closed_quotations, complete, continuations
 from allegedly.attribution.decode import Link, links, nested_links
-from allegedly.attribution.edges import in_one_line, speaking, whole_content, whole_initials, whole_source
-from allegedly.attribution.turns import ended, is_heading
+from allegedly.attribution.edges import alleging, in_one_line, speaking, whole_content, whole_initials, whole_source
+from allegedly.attribution.turns import ended, is_heading, list_lines
 from allegedly.encoder import Encoding, Model, Tokens, covered
 from allegedly.languages import lexicon
 from allegedly.records import Attribution, Passage, Quote, SourceMention, Span
-from allegedly.text import quotations, slice_spans
+from allegedly.text import inside, quotations, slice_spans
 
 _PERCEIVING = frozenset(lexicon("en", "perceiving")["words"])
 
@@ -62,7 +62,7 @@ def _perceives(text: str, link: Link, tokens: Tokens) -> bool:
 def _parts(text: str, link: Link, tokens: Tokens, confidence: float) -> _Parts:
     cue = tokens.spans([link.cue])
     source = tokens.spans(link.sources)
-    for mend in (speaking, in_one_line, whole_source):
+    for mend in (speaking, alleging, in_one_line, whole_source):
         source = mend(text, source, cue)
     content = whole_content(text, whole_initials(text, tokens.spans(link.contents)))
     statement = secondhand.whose(text, secondhand.Statement(whole_initials(text, source), cue, content))
@@ -93,11 +93,12 @@ def _turns(found: list[_Parts], text: str) -> list[_Parts]:
         for i, parts in enumerate(found)
         if parts.source and slice_spans(text, parts.cue) == ":"
     }
+    listed = list_lines(text)
     capitals = sum(label.isupper() and len(label) > 1 for label in set(labels.values())) > 1
     return [
         replace(parts, content=ended(text, parts.content)) if i in labels else parts
         for i, parts in enumerate(found)
-        if i not in labels or not is_heading(labels[i], text, capitals=capitals)
+        if i not in labels or not (inside(parts.start, listed) or is_heading(labels[i], text, capitals=capitals))
     ]
 
 

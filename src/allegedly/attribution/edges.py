@@ -33,6 +33,13 @@ def speaking(text: str, source: tuple[Span, ...], cue: tuple[Span, ...]) -> tupl
     return () if asked and text[cue[-1][1] : source[0][0]].strip() else source
 
 
+def alleging(text: str, source: tuple[Span, ...], cue: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A source, unless others allege it of whom it names: "Moor's alleged part in the sale"."""
+    if not source or source[-1][1] > cue[0][0]:
+        return source
+    return () if _alleged().fullmatch(text, source[-1][0], cue[-1][1]) else source
+
+
 def in_one_line(text: str, source: tuple[Span, ...], cue: tuple[Span, ...]) -> tuple[Span, ...]:
     """A source; of one that runs over the end of a line the part nearest to its cue, without the kicker "Politics"."""
     if not source or "\n" not in text[slice(*source[-1])]:
@@ -90,6 +97,12 @@ def _hearing() -> re.Pattern[str]:
 def _before_court() -> re.Pattern[str]:
     hearers = "|".join(lexicon(_LANGUAGE, "edges")["hearers"].split())
     return re.compile(rf".*\b(?:{hearers}) (?:(?:has |have |had )?heard\b.?|told[\n.]?)", re.IGNORECASE | re.DOTALL)
+
+
+@cache
+def _alleged() -> re.Pattern[str]:
+    adjectives = "|".join(lexicon(_LANGUAGE, "edges")["alleged"].split())
+    return re.compile(rf".*(?:['’]s|s['’]|\b(?:his|her|its|their))[ \u00a0](?:{adjectives})", re.IGNORECASE | re.DOTALL)
 
 
 @cache

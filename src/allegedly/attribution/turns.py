@@ -5,7 +5,10 @@ from functools import cache
 
 from allegedly.languages import lexicon
 from allegedly.records import Span
+from allegedly.text import paragraphs
 
+_ITEM = re.compile(r"\s*(?:[-•*]\s*)?(?P<label>[A-Z][\w.,()’' -]{0,40}):\s[^\n]*[^\s.!?…:”\"’']\s*")
+_SHORTEST_LIST = 3  # lines; two without stops may be a chat
 _LABEL = re.compile(r"\s*[A-Z][\w.,()’' -]{0,40}:")
 
 
@@ -17,6 +20,23 @@ def is_heading(label: str, text: str, *, capitals: bool) -> bool:
     """
     odd = capitals and label.isalpha() and not label.isupper() and len(re.findall(rf"\b{label}\b", text)) == 1
     return odd or _headings().fullmatch(label) is not None
+
+
+def list_lines(text: str) -> list[Span]:
+    """The lines of lists: several, one after the other, each with a label of its own and no stop at its end.
+
+    "Ida Moor: speeding", "Karl Dorn: parking on the quay" are no turns of a conversation.
+    """
+    found = list[Span]()
+    run = list[tuple[str, Span]]()
+    for start, end in (*paragraphs(text), (len(text), len(text))):
+        item = _ITEM.fullmatch(text, start, end)
+        if item is not None and item["label"] not in (label for label, _ in run):
+            run.append((item["label"], (start, end)))
+            continue
+        found += [line for _, line in run] if len(run) >= _SHORTEST_LIST else []
+        run = []
+    return found
 
 
 def ended(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -132,7 +132,7 @@ def _form(text: str, wording: str, cue: Passage | None, content: tuple[Span, ...
     opening, last = words(wording[:200]), _word_before(text, cue, content[0][0])
     verb = opening[1:] if opening[:1] and opening[0] in listed("contents", "clause", "objects") else opening
     infinitive = verb[:1] == ("to",) or verb[:2] == ("not", "to")
-    asked = cue is not None and words(cue.text)[-1:] and words(cue.text)[-1] in listed("contents", "clause", "askers")
+    asked = cue is not None and not listed("contents", "clause", "askers").isdisjoint(words(cue.text)[-1:])
     infinitive = infinitive or (asked and _has_infinitive(opening))
     if infinitive or (last == "to" and _is_infinitive(text[content[0][0]], opening)):
         return "to"

@@ -21,6 +21,7 @@ _SAME_PASSAGE = 4  # the same where only the day is known, or who was told
 _NEAR = 1  # paragraphs within which what is said of an occasion bit by bit belongs together
 _LEAD = 3  # paragraphs of headline and lead, which tell in advance what the text gives the occasion of later
 _LONGEST_GAP = 40  # characters between a relative clause and the verb of the main clause
+_BACK = re.compile(r"(?:the|this|that|his|her|its|their) ([\w-]+)", re.IGNORECASE)
 _ANSWER = 300  # characters between a question and the answer to it
 
 
@@ -75,6 +76,7 @@ def carried(
     current: dict[str, _Event] = {}
     relayed: dict[tuple[str, tuple[str, ...]], _Event] = {}
     waiting = sorted(seeds, key=lambda seed: seed[0], reverse=True)
+    documents: dict[str, _Event] = {}
     latest: _Event | None = None
     for number, i in enumerate(order):
         one = attributions[i]
@@ -83,7 +85,7 @@ def carried(
             current[who] = _Event(occasion, where[i], number)
         who = voices[i] or ""
         event = relayed.get((who, named[i].via)) if named[i].via else current.get(who)
-        event = event or current.get(who)
+        event = event or current.get(who) or documents.get(_document(one))
         if event is None and is_turn(one) and latest is not None and number - latest.number <= 2:
             event = latest
         before = order[number - 1] if number else None
@@ -93,6 +95,8 @@ def carried(
         else:
             event = _Event(named[i], where[i], number) if named[i] else None
         found[i] = event
+        if event is not None and event.occasion.venue:
+            documents[head(event.occasion.venue)] = event
         if event is not None and is_telling(one):
             latest = event if tellers[i] is None else latest
             if who:
@@ -100,6 +104,12 @@ def carried(
     _announced(attributions, voices, order, where, found)
     _asked(attributions, order, found)
     return [event.occasion if event else Occasion() for event in found]
+
+
+def _document(one: Attribution) -> str:
+    """The noun of a source that points back to what somebody said in it: "the statement", "her letter"."""
+    match = _BACK.fullmatch(one.source.text) if one.source is not None else None
+    return match[1].lower() if match else ""
 
 
 def _voice(one: Attribution, teller: str | None) -> str | None:

@@ -68,7 +68,7 @@ def speakers_within(
     """
     if not reporting:
         return
-    speakers = _by_last_name(attributions, {source.id: source for source in sources})
+    speakers = by_last_name(attributions, {source.id: source for source in sources})
     for i, medium in reporting.items():
         one = attributions[i]
         start, end = one.content.spans[0]
@@ -80,7 +80,7 @@ def speakers_within(
             yield anchor(one), who, medium
 
 
-def _by_last_name(attributions: Sequence[Attribution], sources: Mapping[str, Source]) -> dict[str, str]:
+def by_last_name(attributions: Sequence[Attribution], sources: Mapping[str, Source]) -> dict[str, str]:
     """Map the last word of each name that an attribution's source goes by to what tells it from others."""
     found: dict[str, str] = {}
     for one in attributions:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
+from allegedly.occasions.appearances import appearances
 from allegedly.occasions.events import Occasion, carried
 from allegedly.occasions.frames import BLANK, Frame, anchor, frames, speaker
 from allegedly.occasions.media import Medium, key, media
@@ -20,6 +21,7 @@ from allegedly.occasions.venues import audience, closed, head, is_posting, takes
 from allegedly.records import Attribution, Document, Said, Source, Span
 
 _BLANKS = re.compile(f"{BLANK}+")
+_ADVERB = re.compile(r"\w+ly")  # "reportedly" stands in a sentence about an event, whose day is not that of a report
 _BACK = 800  # characters before a sentence in which what it takes up is looked for
 
 
@@ -43,6 +45,7 @@ def situate(
         for place, who, medium in speakers_within(document.text, attributions, sources, reporting)
         if not known.is_outlet(medium)
     ]
+    seeds += appearances(document, attributions, sources)
     shared = carried(document.text, attributions, named, seeds, [frame.teller for frame in around])
     situated = [
         structs.replace(one, via=occasion.via, venue=occasion.venue, said=occasion.said)
@@ -125,6 +128,8 @@ def _venue(one: Attribution, frame: Frame, told: Sequence[Relay]) -> Span | None
 
 def _said(document: Document, one: Attribution, frame: Frame, found: Sequence[Medium]) -> Said | None:
     """When it was said, by the words of the frame; a "Harbour Today" or a "Sunday Post" dates nothing."""
+    if one.source is None and one.cue is not None and _ADVERB.fullmatch(one.cue.text):
+        return None
     names = [(medium.start, medium.end) for medium in found]
     words = _BLANKS.sub(lambda run: BLANK + " " * (len(run[0]) - 1), frame.text)  # what is blank takes no time to read
     time = said(words, (0, len(words)), names, document.published, cue=_cue(one, frame))

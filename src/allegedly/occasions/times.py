@@ -14,8 +14,9 @@ _FUTURE = "|".join(TIMES["tenses"]["future"])
 _PAST = "|".join(TIMES["tenses"]["past"])
 _VERB = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}|[a-z]{{2,}}ed))\b")
 _OCCASION_WORDS = TIMES["occasions"]
-_NOUNS, _BARRIERS, _CLAUSES, _RELATIVES, _LEADS, _DETERMINERS = (
-    frozenset(_OCCASION_WORDS[name]) for name in ("nouns", "barriers", "clauses", "relatives", "leads", "determiners")
+_NOUNS, _BARRIERS, _CLAUSES, _RELATIVES, _LEADS, _DETERMINERS, _TOPICS = (
+    frozenset(_OCCASION_WORDS[name])
+    for name in ("nouns", "barriers", "clauses", "relatives", "leads", "determiners", "topics")
 )
 # Expressions that are as often part of a name or a label ("the 2016 election", "third-quarter results").
 _LABELS = frozenset({"year", "month", "season", "holiday"})
@@ -24,6 +25,7 @@ _WORD = re.compile(r"[\w-]+|['\u2019]s\b|[^\w\s]")
 _BREAK = re.compile(r"[,;()\u2013\u2014]|--")
 _GENITIVE = re.compile(r"['\u2019]s?\b")
 _NOUN_REACH = 5
+_TOPIC_REACH = 40  # characters before an expression in which the verb stands whose object its occasion is
 _SENTENCE_START = re.compile(r"[.!?]['\"\u2019\u201d]*\s+(?=[A-Z\"\u201c])|\n")
 _REACH = 90
 
@@ -90,10 +92,18 @@ def _may_date_saying(text: str, expression: Expression, sentence: Span, cue: Spa
         return False
     after = _words(text, end, min(sentence[1], end + 60))
     if _GENITIVE.match(text, end) or last in _DETERMINERS:
-        return not _NOUNS.isdisjoint(after[:_NOUN_REACH])
+        return not _NOUNS.isdisjoint(after[:_NOUN_REACH]) and not _is_topic(text, sentence[0], start)
     modified = any(letter in expression.letters for letter in "lizvmek")
     led = modified or not last[-1:].isalnum() or last in _LEADS
     return led or expression.rule not in _LABELS or not _NOUNS.isdisjoint(after[:2])
+
+
+def _is_topic(text: str, low: int, start: int) -> bool:
+    """Whether an occasion is what somebody is told of, not where it is said: "briefed on last weekend's call"."""
+    before = _words(text, max(low, start - _TOPIC_REACH), start)
+    while before and before[-1] in _DETERMINERS:
+        before.pop()
+    return before[-1:] == ["about"] or (len(before) > 1 and before[-1] in _LEADS and before[-2] in _TOPICS)
 
 
 def _in_other_clause(text: str, span: Span, sentence: Span, cue: Span | None) -> bool:
