@@ -1,16 +1,16 @@
-"""What collections of 1,000, 4,000 and 12,000 articles cost once they are read, and how soon a trace answers.
+"""What ledgers of 1,000, 4,000 and 12,000 articles cost, and how soon they answer.
 
-    allegedly collect archive/ articles.jsonl --jobs 2
-    python -m benchmarks.scale archive/ [--sizes 1000 4000 12000]
-    python -m benchmarks.scale archive/ --claims claims.txt
+    python -m benchmarks.scale [--sizes 1000 4000 12000]
+    python -m benchmarks.scale --ledger archive.db --case archive [--sizes 1000 4000 12000]
 
-Takes the readings of a collection, so that what is measured is what grows with the number of articles: index, copies,
-claims (CPU seconds, one process each), peak memory, and the exponent of the cost over the sizes. Then traces twenty of
-the largest collection's claims, each in a process of its own (seconds from start to end, and seconds of CPU, which a
-busy machine changes less), and tells how many of the mentions that a search of every eighth document finds are among
-the candidates. Reading takes `allegedly collect`; what it costs an article does not grow, see `benchmarks.speed`.
-Writes scale.json and scale.svg beside this file. With --claims it does nothing but trace, through the collection as it
-stands, the claims of a file, one a line.
+Without a ledger the articles of allsides-12k are kept and not analysed, so that what is measured is what grows with
+the number of articles, and no hours go into reading; `allegedly add --jobs` makes a ledger of analysed ones, whose
+readings are taken then. A process each: CPU seconds of keeping and filing them, of deriving from them, of gathering
+their claims; peak memory; and the exponent of the cost over the sizes. Of the largest: a replay of all entries, ten
+more articles with all that is derived from them, search and the list of claims (95th percentile), the size of the
+ledger as a share of the readings as JSON and of what is derived, and a trace of twenty of its claims, each in a process
+of its own (seconds from start to end, and seconds of CPU, which a busy machine changes less). Needs ALLEGEDLY_CORPORA
+unless there is a ledger. Writes scale.json and scale.svg beside this file.
 """
 
 import argparse
@@ -20,40 +20,62 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
-from math import log
+from math import ceil, log
 from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
-from allegedly import collection
-from allegedly.claiming import match
+from allegedly.case import Cases
+from allegedly.records import Reading, codec
+from benchmarks.copies import documents
 
 HERE = Path(__file__).parent
 RESULT, PLOT = HERE / "scale.json", HERE / "scale.svg"
-CLAIMS = 20
-EVERY = 8  # of the documents that the search for all mentions looks at
+CASE, TRACED, MORE = "archive", 20, 10
+PERCENTILE = 0.95
 Row = dict[str, Any]
 
 
-def cost(source: Path, size: int, folder: Path) -> Row:
-    """CPU seconds of each step over the first articles of a collection, and the peak of memory in MB."""
-    taken = collection.find(source)
-    if taken is None:
-        raise SystemExit(f"{source} is no collection; make one with allegedly collect")
-    made = collection.create(folder)
-    row: Row = {"articles": made.add(islice(taken.readings(), size))}
-    steps = collection.finish(made)
-    name = next(steps, None)
-    while name is not None:
-        start = time.process_time()
-        following = next(steps, None)
-        row[name] = round(time.process_time() - start, 1)
-        name = following
+class Source(NamedTuple):
+    """Where readings are taken from: a case of a ledger, or the corpus."""
+
+    ledger: Path | None
+    case: str
+
+    def readings(self) -> Iterator[Reading]:
+        """Yield them in order."""
+        if self.ledger is None:
+            yield from (Reading(document=document, made_by="not analysed") for document in documents())
+            return
+        cases = Cases.open(str(self.ledger), author="benchmark")
+        yield from cases.readings(self.case)
+        cases.close()
+
+
+def cost(source: Source, size: int, folder: Path) -> Row:
+    """CPU seconds of each step over the first readings of a source, and the peak of memory in MB."""
+    printed = folder / "readings.jsonl"
+    with printed.open("w", encoding="utf-8") as stream:
+        stream.writelines(codec.line(reading) for reading in islice(source.readings(), size))
+    cases = Cases.open(str(folder / "archive.db"), author="benchmark", create=True)
+    cases.new(CASE, "How large?")
+    row: Row = {"articles": size}
+    row["add"] = spent(lambda: list(cases.add([str(printed)], case=CASE)))
+    row["derive"] = spent(lambda: list(cases.follow()))
+    row["claims"] = spent(lambda: cases.claims(CASE))
     row["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    cases.close()
     return row
+
+
+def spent(step: Callable[[], object]) -> float:
+    """CPU seconds of a step in this process."""
+    start = time.process_time()
+    step()
+    return round(time.process_time() - start, 2)
 
 
 def exponent(rows: Sequence[Row]) -> float:
@@ -64,47 +86,56 @@ def exponent(rows: Sequence[Row]) -> float:
 
 def total(row: Row) -> float:
     """CPU seconds of all steps."""
-    return float(row["index"] + row["copies"] + row["claims"])
+    return float(row["add"] + row["derive"] + row["claims"])
 
 
-def latencies(folder: Path, claims: Sequence[str]) -> list[tuple[float, float]]:
+def answers(source: Source, row: Row, folder: Path) -> Row:
+    """How soon the largest ledger answers, and what it takes on disk."""
+    ledger = folder / "archive.db"
+    cases = Cases.open(str(ledger), author="benchmark")
+    found: Row = {"replay": spent(lambda: cases.view)}
+    more = folder / "more.jsonl"
+    extra = list(islice(source.readings(), row["articles"], row["articles"] + MORE))
+    more.write_text("".join(map(codec.line, extra)), encoding="utf-8")
+    found["add ten"] = spent(lambda: [*cases.add([str(more)], case=CASE), *cases.follow()])
+    found["claims after ten"] = spent(lambda: cases.claims(CASE))
+    listed = cases.claims(CASE).claims
+    words = [claim.wording.split()[0] for claim in listed[:: max(1, len(listed) // TRACED)]]
+    found["search p95"] = percentile([spent(lambda word=word: cases.search(word)) for word in words])
+    found["claims p95"] = percentile([spent(lambda: cases.claims(CASE)) for _ in range(TRACED)])
+    cases.close()
+    readings = (folder / "readings.jsonl").stat().st_size + more.stat().st_size
+    found["ledger of readings"] = round(ledger.stat().st_size / readings, 3)
+    found["derived of readings"] = round((folder / "archive.db-views").stat().st_size / readings, 3)
+    claims = [claim.wording for claim in listed[:: max(1, len(listed) // TRACED)]][:TRACED]
+    taken = latencies(ledger, claims)
+    found["trace"], found["trace cpu"] = ([round(one, 2) for one in each] for each in zip(*taken, strict=True))
+    return found
+
+
+def percentile(seconds: Sequence[float]) -> float:
+    """The 95th percentile."""
+    return sorted(seconds)[ceil(PERCENTILE * len(seconds)) - 1]
+
+
+def latencies(ledger: Path, claims: Sequence[str]) -> list[tuple[float, float]]:
     """Seconds that `allegedly trace` takes for each claim, start-up included: from start to end, and of CPU."""
     taken = []
-    command = [sys.executable, "-c", "from allegedly.cli import main; main()", "trace", str(folder), "-f", "json"]
+    command = [sys.executable, "-c", "from allegedly.cli import main; main()", "trace", "--ledger", str(ledger)]
     for claim in claims:
-        start, before = time.perf_counter(), _spent()
-        run = subprocess.run([*command, "--claim", claim], check=False, capture_output=True, text=True)
-        taken.append((time.perf_counter() - start, _spent() - before))
+        start, before = time.perf_counter(), _of_children()
+        asked = [*command, "--case", CASE, "--claim", claim, "-f", "json"]
+        run = subprocess.run(asked, check=False, capture_output=True, text=True)
+        taken.append((time.perf_counter() - start, _of_children() - before))
         if run.returncode > 1:  # 1 tells that documents were left out
             raise SystemExit(run.stderr)
     return taken
 
 
-def _spent() -> float:
+def _of_children() -> float:
     """CPU seconds of the processes that have ended."""
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
     return usage.ru_utime + usage.ru_stime
-
-
-def show(taken: Sequence[tuple[float, float]]) -> None:
-    """Print how long traces took."""
-    for name, seconds in zip(("", " of CPU"), zip(*taken, strict=True), strict=True):
-        print(f"a trace: median {median(seconds):.2f} s{name}, longest {max(seconds):.2f} s{name}")
-
-
-def recall(made: collection.Collection, claims: Sequence[str]) -> float:
-    """Of the mentions of some claims in all documents, the share that stands in candidates."""
-    found = {
-        claim: {one.document.id for one in collection.candidates(made, claim).readings if one.document}
-        for claim in claims
-    }
-    hit = whole = 0
-    for reading in islice(made.readings(), 0, None, EVERY):
-        for claim in claims:
-            mentions = len(match(claim, [reading]))
-            whole += mentions
-            hit += mentions if reading.document and reading.document.id in found[claim] else 0
-    return hit / whole
 
 
 def draw(rows: Sequence[Row], path: Path) -> None:
@@ -128,11 +159,11 @@ def draw(rows: Sequence[Row], path: Path) -> None:
     )
     path.write_text(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {left + width + 50} {top + height + 50}" '
-        f'font-family="sans-serif" font-size="13" role="img"><title>CPU seconds of index, copies and claims</title>'
+        f'font-family="sans-serif" font-size="13" role="img"><title>CPU seconds of keeping, deriving and claims</title>'
         f'<rect width="100%" height="100%" fill="#ffffff"/><rect x="{left}" y="{top}" width="{width}" '
         f'height="{height}" fill="none" stroke="#999999"/><line x1="{start[0]}" y1="{start[1]}" x2="{end[0]}" '
-        f'y2="{end[1]}" stroke="#999999" stroke-dasharray="4 4"/>{marks}<text x="{left}" y="18">CPU seconds of index, '
-        f"copies and claims; dashed: articles to the 1.15; both scales logarithmic</text>"
+        f'y2="{end[1]}" stroke="#999999" stroke-dasharray="4 4"/>{marks}<text x="{left}" y="18">CPU seconds of '
+        f"keeping, deriving and claims; dashed: articles to the 1.15; both scales logarithmic</text>"
         f'<text x="{left + width / 2}" y="{top + height + 40}" text-anchor="middle">articles</text></svg>\n',
         encoding="utf-8",
     )
@@ -141,36 +172,28 @@ def draw(rows: Sequence[Row], path: Path) -> None:
 def main() -> None:
     """Measure, print and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("collection", type=Path)
+    parser.add_argument("--ledger", type=Path)
+    parser.add_argument("--case", default=CASE)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 4000, 12000])
-    parser.add_argument("--claims", type=Path, help="only trace these, one a line")
     arguments = parser.parse_args()
-    if arguments.claims:
-        show(latencies(arguments.collection, arguments.claims.read_text(encoding="utf-8").splitlines()))
-        return
+    source = Source(arguments.ledger, arguments.case)
     rows = []
-    print(f"{'articles':>9}{'index':>8}{'copies':>8}{'claims':>8}{'all':>8}  CPU s{'peak':>8}")
-    with tempfile.TemporaryDirectory() as folder:
+    print(f"{'articles':>9}{'add':>8}{'derive':>8}{'claims':>8}{'all':>8}  CPU s{'peak':>8}")
+    with tempfile.TemporaryDirectory() as name:
         for size in arguments.sizes:
+            folder = Path(name) / str(size)
+            folder.mkdir()
             with get_context("spawn").Pool(1) as pool:  # a process each, so that peaks do not add up
-                row = pool.apply(cost, (arguments.collection, size, Path(folder) / str(size)))
+                row = pool.apply(cost, (source, size, folder))
             rows.append(row)
-            steps = f"{row['index']:>8}{row['copies']:>8}{row['claims']:>8}{total(row):>8.1f}"
-            print(f"{row['articles']:>9}{steps}{'':>7}{row['memory']:>5} MB")
-        print(f"exponent {exponent(rows):.2f}")
-        made = collection.find(Path(folder) / str(arguments.sizes[-1]))
-        if made is None:
-            raise SystemExit("nothing was made")
-        claims = [
-            claim.wording for claim in collection.claims_of(made)[:: max(1, len(collection.claims_of(made)) // CLAIMS)]
-        ]
-        claims = claims[:CLAIMS]
-        taken = latencies(made.folder, claims)
-        show(taken)
-        share = recall(made, claims)
-        print(f"mentions among the candidates: {100 * share:.1f}%")
-    figures = {"sizes": rows, "exponent": exponent(rows), "recall": share}
-    figures["trace"], figures["trace_cpu"] = ([round(one, 2) for one in each] for each in zip(*taken, strict=True))
+            steps = f"{row['add']:>8.1f}{row['derive']:>8.1f}{row['claims']:>8.1f}{total(row):>8.1f}"
+            print(f"{row['articles']:>9}{steps}{'':>7}{row['memory']:>5} MB", flush=True)
+        found = answers(source, rows[-1], folder)
+    figures = {"analysed": source.ledger is not None, "sizes": rows, "exponent": round(exponent(rows), 2), **found}
+    print(f"exponent {exponent(rows):.2f}")
+    for name, value in found.items():
+        shown = f"median {median(value):.2f}, longest {max(value):.2f}" if isinstance(value, list) else f"{value:.2f}"
+        print(f"{name}: {shown}")
     RESULT.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     draw(rows, PLOT)
 

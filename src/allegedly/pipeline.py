@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, partial
 from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from msgspec.structs import replace
 
@@ -31,7 +31,16 @@ if TYPE_CHECKING:
     from allegedly.encoder import Model
     from allegedly.reading import Input
 
-Item = TypeVar("Item")
+
+class Located(Protocol):
+    """What can be read or analysed by another process, and where it comes from."""
+
+    @property
+    def location(self) -> str:
+        """A path, an address, or what else names it."""
+
+
+Task = TypeVar("Task", bound=Located)
 
 _log = logging.getLogger(__name__)
 
@@ -138,14 +147,32 @@ def read_input(
 
     if (earlier := reading.printed(item)) is not None:
         return earlier
+    read = read_only(
+        item,
+        published=published,
+        outlet=outlet,
+        allow_private_addresses=allow_private_addresses,
+        seconds=seconds,
+    )
+    return analyse_read(read, threads=threads, seconds=seconds)
+
+
+def read_only(
+    item: "Input | Problem",
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    allow_private_addresses: bool = False,
+    seconds: float = SECONDS,
+) -> Reading:
+    """Read one input, but give it up after `seconds`."""
     try:
         with _at_most(seconds):
-            read = read_document(
+            return read_document(
                 item, published=published, outlet=outlet, allow_private_addresses=allow_private_addresses
             )
     except _TooLong:
         return Reading(document=None, location=item.location, problems=(_too_long(item.location, seconds),))
-    return analyse_read(read, threads=threads, seconds=seconds)
 
 
 def analyse_read(read: Reading, *, threads: int = 0, seconds: float = SECONDS) -> Reading:
@@ -306,9 +333,7 @@ def _made_by(threads: int) -> str:
     return f"allegedly {__version__} encoder-en {_model(threads).version}"
 
 
-def spread(
-    read_one: "Callable[[Input | Problem], Reading]", items: "Iterator[Input | Problem]", jobs: int
-) -> Iterator[Reading]:
+def spread(read_one: "Callable[[Task], Reading]", items: "Iterator[Task]", jobs: int) -> Iterator[Reading]:
     """Share work among processes, yielding what comes of each input in order; `read_one` must be picklable.
 
     Where a process dies, those inputs that were under way are read again, each in a process of its own; one whose
@@ -317,7 +342,7 @@ def spread(
     from concurrent.futures.process import BrokenProcessPool
 
     pool = _pool(jobs)
-    pending: deque[tuple[Input | Problem, Future[Reading]]] = deque()
+    pending: deque[tuple[Task, Future[Reading]]] = deque()
     try:
         while True:
             for item in islice(items, jobs * _AHEAD + 1 - len(pending)):
@@ -346,7 +371,7 @@ def _pool(jobs: int) -> "ProcessPoolExecutor":
     return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
 
 
-def _alone(read_one: "Callable[[Input | Problem], Reading]", item: "Input | Problem") -> Reading:
+def _alone(read_one: "Callable[[Task], Reading]", item: "Task") -> Reading:
     """Read one input in a process of its own."""
     from concurrent.futures.process import BrokenProcessPool
 

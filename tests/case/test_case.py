@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from allegedly.case import Cases
-from allegedly.errors import LedgerError, UsageError
+from allegedly.errors import UsageError
 from allegedly.ids import claim_id
 from allegedly.ledger import Decided
 
@@ -357,12 +357,6 @@ def test_search_goes_on_where_it_was(cases, tmp_path):
     added(cases, tmp_path, reading("d8", f"Late: {STORY} Herons came."))
     assert [hit.document for hit in cases.search("heron", "dairy")] == ["d8"]
     assert cases.search('"?!') == []
-
-
-def test_a_damaged_index_is_told_with_the_way_out(cases, tmp_path):
-    (tmp_path / "case.db-words").write_bytes(b"no index" * 999)
-    with pytest.raises(LedgerError, match="delete it, it will be made anew"):
-        cases.search("cows")
 
 
 def test_the_timeline_says_how_stale_a_plan_is(cases, tmp_path):

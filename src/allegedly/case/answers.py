@@ -1,13 +1,33 @@
-"""What a case answers: claims, origins, sources, copies and quotations, as people left them."""
+"""What a case answers: claims, origins, sources and copies, as people left them."""
 
+from collections.abc import Collection, Sequence
+from hashlib import sha256
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from allegedly import decisions as people
 from allegedly.case.desk import Desk, documents_of
-from allegedly.records import Listing, Reading, Register, Trace
+from allegedly.ledger import Decision, Kept
+from allegedly.records import (
+    Claim,
+    Copy,
+    Coverage,
+    Listing,
+    Problem,
+    Proposition,
+    Reading,
+    Register,
+    Reuse,
+    Trace,
+    codec,
+)
+from allegedly.views import Views
 
 if TYPE_CHECKING:
     from allegedly.claiming.listing import Order
+
+_MOST = 50  # documents that are looked at for a claim: all of a small case, of a larger one those that name most of it
 
 
 def readings(desk: Desk, case: str) -> list[Reading]:
@@ -17,30 +37,43 @@ def readings(desk: Desk, case: str) -> list[Reading]:
 
 
 def traced(desk: Desk, case: str, claim: str) -> Trace:
-    """Who reports a claim in a case, and the origins they go back to."""
+    """Who reports a claim in a case, and the origins they go back to.
+
+    Of a case of more than 50 documents those are looked at, and listed, whose sentences name most of the claim, and
+    those of which somebody says that they put it forward; a problem says how many others there may be.
+    """
     from allegedly import pipeline
 
-    made = list(desk.view().decisions.values())
-    read = readings(desk, case)
-    found = pipeline.trace(claim, read, settle=people.settle_mentions(claim, made, read))
-    return people.settle_origins(found, made, people.accepted(claim, made))
+    view = desk.view()
+    made = list(view.decisions.values())
+    members = {kept.id: kept for kept in documents_of(view, case)}
+    sure = people.accepted(claim, made)
+    with desk.views() as derived:
+        chosen, left_out = _chosen(derived, claim, members, sure)
+        copies = derived.copies(chosen)
+        coverage = derived.coverage(members)
+    read = list(desk.settled([kept for name, kept in members.items() if name in chosen], made))
+    found = pipeline.trace(claim, read, copies=copies, settle=people.settle_mentions(claim, made, read))
+    if len(chosen) < len(members):
+        found = _told(found, coverage, case, left_out)
+    return people.settle_origins(found, made, sure)
 
 
 def listed(desk: Desk, case: str, order: "Order", *, alone: bool) -> Listing:
     """What the documents of a case claim, each claim once; `alone` keeps what one document alone claims."""
-    from allegedly.claiming import group, ordered, propositions
+    from allegedly.claiming import ordered
     from allegedly.claiming.listing import documents
 
-    made = list(desk.view().decisions.values())
-    read = readings(desk, case)
-    kept = [one.document for one in read if one.document]
-    stated = [found for reading in read for found in propositions(reading)]
+    view = desk.view()
+    made = list(view.decisions.values())
+    kept = [one for one in documents_of(view, case) if one.text not in desk.ledger.view().destroyed]
     # What one document alone claims may be the same as another claim, says a person.
-    grouped = group(stated, alone=alone or people.settles_claims(made))
-    claims = people.settle_claims(grouped, made, {one.id: one.published for one in kept})
-    shown = [claim for claim in claims if alone or len(documents(claim)) > 1]
-    locations = {one.id: one.location for one in kept}
-    return Listing(claims=ordered(shown, order), locations=locations, documents=len(kept))
+    claims = _gathered(desk, case, kept, made, alone=alone or people.settles_claims(made))
+    with desk.views() as derived:
+        published = derived.published([one.id for one in kept])
+    settled = people.settle_claims(claims, made, published)
+    shown = [claim for claim in settled if alone or len(documents(claim)) > 1]
+    return Listing(claims=ordered(shown, order), locations={one.id: one.location for one in kept}, documents=len(kept))
 
 
 def registered(desk: Desk, case: str) -> Register:
@@ -56,3 +89,58 @@ def registered(desk: Desk, case: str) -> Register:
         sourceless=sum(map(sourceless, read)),
     )
     return people.marked_sources(register, made)
+
+
+def reused(desk: Desk, case: str) -> Reuse:
+    """Who reuses whose wording in a case."""
+    documents = {one.document.id: one.document for one in readings(desk, case) if one.document}
+    with desk.views() as derived:
+        copies: list[Copy] = derived.copies(documents)
+    return Reuse(tuple(copies), documents)
+
+
+def _chosen(derived: Views, claim: str, members: Collection[str], sure: frozenset[str]) -> tuple[frozenset[str], int]:
+    """The documents that are looked at for a claim, and how many more may put it forward."""
+    if len(members) <= _MOST:
+        return frozenset(members), 0
+    documents, left_out = derived.candidates(claim, members, _MOST)
+    return frozenset(documents) | sure.intersection(members), left_out
+
+
+def _told(found: Trace, coverage: Coverage, case: str, left_out: int) -> Trace:
+    """A trace that says what was looked at, and how many documents it left out."""
+    found = replace(found, coverage=coverage)
+    if not left_out:
+        return found
+    message = (
+        f"{left_out:,} more documents may put the claim forward, if more faintly, and were not looked at; say it more "
+        f"exactly, or look at all: allegedly read --case {case} -o readings.jsonl, then trace that file"
+    )
+    return replace(found, problems=(*found.problems, Problem(f"case {case}", message)))
+
+
+def _gathered(desk: Desk, case: str, kept: Sequence[Kept], made: Sequence[Decision], *, alone: bool) -> list[Claim]:
+    """The claims of a case before people join them or take them apart, kept until what they are made of changes."""
+    from allegedly.claiming import group
+
+    ids = {one.id for one in kept}
+    # Only what changes statements changes what documents put forward.
+    changing = {name: decided for name, decided in people.by_document(made).items() if name in ids}
+    changed = {name for name, decided in changing.items() if people.changes_statements(decided)}
+    numbers = sorted(one.number for name in changed for one in changing[name])
+    made_from = sha256(codec.encode([alone, [one.reading for one in kept], numbers])).hexdigest()
+    name = f"{case} as of {desk.as_of}" if desk.as_of else case
+    with desk.views() as derived:
+        claims = derived.gathered(name, made_from)
+        if claims is None:
+            stated = derived.stated([one.id for one in kept if one.id not in changed])
+            stated += _stated(desk, [one for one in kept if one.id in changed], made)
+            claims = group(stated, alone=alone)
+            derived.keep(name, made_from, claims)
+    return claims
+
+
+def _stated(desk: Desk, kept: Sequence[Kept], made: Sequence[Decision]) -> list[Proposition]:
+    from allegedly.claiming import propositions
+
+    return [found for reading in desk.settled(kept, made) for found in propositions(reading)]

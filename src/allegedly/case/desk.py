@@ -1,15 +1,17 @@
 """The ledger as the functions of this room use it, today or as of a day."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from allegedly import decisions as people
-from allegedly.errors import LedgerError, UsageError
+from allegedly.errors import UsageError
 from allegedly.ledger import Case, Decision, Entry, Event, Kept, Ledger, View
-from allegedly.records import Reading, codec
+from allegedly.records import Reading
+from allegedly.views import Views, reading_of, views
 
 
 class Desk(NamedTuple):
@@ -17,7 +19,7 @@ class Desk(NamedTuple):
 
     ledger: Ledger
     as_of: str | None = None
-    index_file: Path | None = None
+    views_file: Path | None = None
 
     def view(self) -> View:
         """What the ledger adds up to, today or on the day asked for."""
@@ -29,21 +31,20 @@ class Desk(NamedTuple):
             raise UsageError("the past cannot be changed; leave --as-of out")
         return self.ledger.record(decide, payloads)
 
+    def views(self) -> AbstractContextManager[Views]:
+        """What is derived from all documents of the ledger, up to its last entry."""
+        return views(self.ledger, self.views_file)
+
     def reading(self, kept: Kept) -> Reading:
         """A document's reading as the machine made it; raises LedgerError where it is gone."""
-        if kept.reading is None:
-            raise LedgerError(f"document {kept.id} has no reading; add it again")
-        reading = codec.decode(self.ledger.payload(kept.reading), Reading)
-        text = self.ledger.payload(kept.text).decode()
-        if reading.document is None:
-            raise LedgerError(f"the reading of {kept.id} has no document; run allegedly verify")
-        return replace(reading, document=replace(reading.document, text=text))
+        return reading_of(self.ledger, kept)
 
     def settled(self, documents: Iterable[Kept], decisions: Iterable[Decision]) -> Iterator[Reading]:
         """The readings of documents as people left them; what a machine alone says is marked."""
         by_document = people.by_document(decisions)
+        destroyed = self.ledger.view().destroyed
         for kept in documents:
-            if kept.redacted is None:
+            if kept.text not in destroyed:
                 decided = by_document.get(kept.id, [])
                 yield _marked(people.settled(self.reading(kept), decided), decided)
 

@@ -1,6 +1,8 @@
 """Documents into the ledger: read, analysed where they are new, kept once, filed."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -15,14 +17,51 @@ from allegedly.records import Document, Problem, Reading, codec
 _OUTCOMES: dict[str, Outcome] = {"document read": "added", "document filed": "filed"}
 
 
+class _Task(NamedTuple):
+    """What was read, and whether it is still to be analysed."""
+
+    read: Reading
+    wanted: bool
+
+    @property
+    def location(self) -> str:
+        """Where it was read."""
+        return _location(self.read)
+
+
+def finished(desk: Desk, reads: Iterable[Reading], jobs: int) -> Iterator[Reading]:
+    """Analyse what was read and the ledger lacks, in order; more than one job are so many processes."""
+    tasks = (_Task(read, _wanted(desk.ledger.view(), read)) for read in reads)
+    if jobs == 1:
+        return map(_finished, tasks)
+    return pipeline.spread(partial(_finished, threads=1), tasks, jobs)
+
+
 def added(desk: Desk, reads: Iterable[Reading], case: str | None) -> Iterator[Added]:
     """Keep and file what was read, telling of each document after it is lastingly kept."""
     for read in reads:
         if read.document is None:
-            location = read.location if isinstance(read.location, str) else ""
-            yield Added(id=None, location=location, outcome="refused", problems=read.problems)
+            yield Added(id=None, location=_location(read), outcome="refused", problems=read.problems)
         else:
             yield _added(desk, read.document, read, case)
+
+
+def _finished(task: _Task, *, threads: int = 0) -> Reading:
+    return pipeline.analyse_read(task.read, threads=threads) if task.wanted else task.read
+
+
+def _wanted(view: View, read: Reading) -> bool:
+    """Whether a reading is without analysis, and of a document that is not there and may be taken in."""
+    document = read.document
+    if document is None or read.made_by is not None or document.id in view.documents:
+        return False
+    return digest_of(document.text.encode()) not in view.destroyed
+
+
+def _location(read: Reading) -> str:
+    if read.document is not None:
+        return read.document.location
+    return read.location if isinstance(read.location, str) else ""
 
 
 def _added(desk: Desk, document: Document, read: Reading, case: str | None) -> Added:
@@ -32,8 +71,6 @@ def _added(desk: Desk, document: Document, read: Reading, case: str | None) -> A
         message = "its text was destroyed, see allegedly show of its id; it is not taken in again"
         problem = Problem(document.location, message)
         return Added(id=None, location=document.location, outcome="refused", problems=(problem,))
-    if document.id not in view.documents and read.made_by is None:
-        read = pipeline.analyse_read(read)
     kinds = _recorded(desk, document, read, case)
     outcome = _OUTCOMES[kinds[0]] if kinds else "known"
     work = _work(document)

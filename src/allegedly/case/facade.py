@@ -6,18 +6,19 @@
     cases.trace("bridge", "Kestria halted the bridge")
 
 What people decided rules everything that is derived here; the stages get it as plain arguments. Each group of methods
-is a module of this room: documents, answers, deciding, looking.
+is a module of this room: documents, answers, deciding, looking, review.
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from allegedly import decisions as people
-from allegedly.case import answers, deciding, documents, looking
+from allegedly.case import answers, deciding, documents, looking, review
 from allegedly.case.desk import Desk, case_of, documents_of, open_case
 from allegedly.case.moments import moments
-from allegedly.case.nouns import Added, CaseView, Hit, Moment, Shown
+from allegedly.case.nouns import Added, CaseView, Hit, Moment, Question, Shown
 from allegedly.errors import UsageError
 from allegedly.ledger import (
     Case,
@@ -32,12 +33,13 @@ from allegedly.ledger import (
     Verification,
     View,
     checkpoint,
-    is_address,
     open_store,
     verify,
+    views_file,
 )
-from allegedly.ledger.words import discard
+from allegedly.ledger.cache import discard
 from allegedly.records import Listing, Problem, QuotationCheck, Reading, Register, Reuse, Trace
+from allegedly.views import Views
 
 if TYPE_CHECKING:
     from allegedly.claiming.listing import Order
@@ -47,18 +49,14 @@ if TYPE_CHECKING:
 class Cases:
     """All cases of one ledger, today or as of a day."""
 
-    def __init__(self, ledger: Ledger, *, index: Path | None = None, as_of: str | None = None) -> None:
-        self._desk = Desk(ledger, as_of, index)
+    def __init__(self, ledger: Ledger, *, views_file: Path | None = None, as_of: str | None = None) -> None:
+        self._desk = Desk(ledger, as_of, views_file)
 
     @classmethod
     def open(cls, place: str, *, author: str, create: bool = False, as_of: str | None = None) -> "Cases":
-        """Open the ledger at a place, see `ledger.open_store`.
-
-        A search over a ledger in PostgreSQL indexes its words anew.
-        """
+        """Open the ledger at a place, see `ledger.open_store`."""
         ledger = Ledger(open_store(place, create=create), author=author)
-        index = None if is_address(place) else Path(f"{place}-words")
-        return cls(ledger, index=index, as_of=as_of)
+        return cls(ledger, views_file=views_file(place), as_of=as_of)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -123,10 +121,12 @@ class Cases:
         published: str | None = None,
         outlet: str | None = None,
         allow_private_addresses: bool = False,
+        jobs: int = 1,
     ) -> Iterator[Added]:
         """Read what is new, keep it and file it, telling of each document after it is lastingly kept.
 
-        What is known by its text and address is not analysed again.
+        What is known by its text and address is not analysed again, so that a run that was stopped at any point goes
+        on where it was. `jobs` processes share the analysis. Raises UsageError for a case that is unknown or closed.
         """
         from allegedly import pipeline, reading
 
@@ -134,12 +134,22 @@ class Cases:
             open_case(self._desk.ledger.view(), case)
         published = reading.parse_date(published) if published else None
         reads = (
-            pipeline.read_document(
+            pipeline.read_only(
                 item, published=published, outlet=outlet, allow_private_addresses=allow_private_addresses
             )
             for item in reading.inputs(sources)
         )
-        yield from documents.added(self._desk, reads, case)
+        yield from documents.added(self._desk, documents.finished(self._desk, reads, jobs), case)
+
+    def follow(self) -> Iterator[int]:
+        """Derive from what was added, yielding up to which entry of the ledger; every question does it first."""
+        with closing(Views(self._desk.ledger, self._desk.views_file)) as derived:
+            yield from derived.follow()
+
+    def rebuild(self) -> Iterator[int]:
+        """Throw away all that is derived, and derive it anew."""
+        self._forget()
+        return self.follow()
 
     def readings(self, case: str) -> Iterator[Reading]:
         """The readings of a case as people left them; what a machine alone says is marked."""
@@ -156,10 +166,7 @@ class Cases:
 
     def copies(self, case: str) -> Reuse:
         """Who reuses whose wording in a case."""
-        from allegedly.origins import find_copies
-
-        kept = {one.document.id: one.document for one in self.readings(case) if one.document}
-        return Reuse(tuple(find_copies(kept.values())), kept)
+        return answers.reused(self._desk, case)
 
     def quote(self, case: str, words: str) -> QuotationCheck:
         """Who is said in a case to have said some words."""
@@ -198,6 +205,10 @@ class Cases:
         """Statements and passages that hold all words of a text, the best first."""
         return looking.hits(self._desk, text, case)
 
+    def review(self, case: str, claim: str | None = None) -> list[Question]:
+        """What a person should look at next, the weakest and most consequential first."""
+        return review.questions(self._desk, case, claim)
+
     def head(self) -> Checkpoint:
         """The ledger's head, to be kept elsewhere."""
         return checkpoint(self._desk.ledger.store)
@@ -208,11 +219,13 @@ class Cases:
 
     def redact(self, document: str, reason: str) -> tuple[str, ...]:
         """Destroy a document, all of the same text, and what was derived; gives their ids."""
-        ledger, index = self._desk.ledger, self._desk.index_file
-        if document not in ledger.view().documents:
+        if document not in self._desk.ledger.view().documents:
             raise UsageError(f"no document {document!r}; take an id that allegedly case show prints")
         if not reason.strip():
             raise UsageError("no reason for destroying a document; give one with --reason")
-        if index is not None:
-            discard(index)
-        return ledger.redact([document], reason=reason)
+        self._forget()
+        return self._desk.ledger.redact([document], reason=reason)
+
+    def _forget(self) -> None:
+        if self._desk.views_file is not None:
+            discard(self._desk.views_file)

@@ -1,12 +1,11 @@
 """What an id names, what happened to it, and where words stand."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Literal
 
 from allegedly import decisions as people
 from allegedly.case.desk import Desk, case_of
 from allegedly.case.nouns import Hit, Shown
-from allegedly.case.words import rows
 from allegedly.errors import UsageError
 from allegedly.ledger import (
     CaseClosed,
@@ -24,7 +23,6 @@ from allegedly.ledger import (
     View,
 )
 from allegedly.ledger.chain import event_of
-from allegedly.ledger.words import Row, WordIndex
 from allegedly.records import Attribution, Reading, Span
 
 _CONTEXT = 80  # characters on either side of the words shown
@@ -96,12 +94,8 @@ def hits(desk: Desk, text: str, case: str | None) -> list[Hit]:
     """Statements and passages that hold all words of a text, the best first."""
     view = desk.view()
     members = set(case_of(view, case).documents if case else view.documents)
-    index = WordIndex(desk.index_file)
-    try:
-        index.add(_new_words(desk, index.size), desk.ledger.view().size)
-        found = index.find(text)
-    finally:
-        index.close()
+    with desk.views() as derived:
+        found = derived.search(text)
     by_document = people.by_document(view.decisions.values())
     return [
         Hit(row.id, row.document, view.documents[row.document].location, row.words, state)
@@ -145,15 +139,6 @@ def _span(name: str, said: Attribution | None) -> Span | None:
     if passage is not None:
         return passage[1]
     return (said.content.spans[0][0], said.content.spans[-1][1]) if said else None
-
-
-def _new_words(desk: Desk, after: int) -> Iterator[Row]:
-    """Words of what was read after an entry, for the index."""
-    view = desk.ledger.view()
-    for entry in desk.ledger.store.entries(after):
-        event = event_of(entry)
-        if isinstance(event, ReadingDerived) and view.documents[event.document].redacted is None:
-            yield from rows(desk.reading(view.documents[event.document]))
 
 
 def _names(event: Event) -> tuple[str, ...]:

@@ -54,6 +54,20 @@ class Shown(Struct, frozen=True, kw_only=True):
     decisions: tuple[Decision, ...] = ()
 
 
+class Question(Struct, frozen=True, kw_only=True):
+    """Something that a person should decide on: what it is on, its words, why it is asked, and by which commands.
+
+    ``weight`` says how much depends on it: documents or statements, the more the less is known.
+    """
+
+    kind: str
+    on: tuple[str, ...]
+    words: tuple[str, ...]
+    why: str
+    weight: float
+    commands: tuple[str, ...] = ()
+
+
 class Hit(Struct, frozen=True):
     """A statement or passage that holds the words searched for."""
 

@@ -1,5 +1,7 @@
 """`allegedly add`: articles in, kept in the ledger, with an id for each that is lastingly there."""
 
+import sys
+
 import typer
 
 from allegedly.cli.ledger_options import (
@@ -12,7 +14,7 @@ from allegedly.cli.ledger_options import (
     cases_of,
 )
 from allegedly.cli.output import form_of, piped
-from allegedly.cli.read import OutletOption, PrivateOption, PublishedOption
+from allegedly.cli.read import JobsOption, OutletOption, PrivateOption, PublishedOption
 from allegedly.cli.sources import SourcesArgument
 from allegedly.cli.surface import PROBLEMS, surface
 
@@ -26,15 +28,17 @@ def add(  # noqa: PLR0913 - one parameter an option
     author: AuthorOption = None,
     published: PublishedOption = None,
     outlet: OutletOption = None,
+    jobs: JobsOption = 1,
     allow_private_addresses: PrivateOption = False,
 ) -> None:
     """Read articles and keep them: an id is printed for each once it is lastingly kept.
 
-    What is there already is not read again. An edited page is kept as a new version beside the old one.
+    What is there already is not analysed again, so that a run that was stopped at any point goes on where it was.
+    An edited page is kept as a new version beside the old one. In the end all that is derived is brought up to date.
 
     [bold]Examples[/bold]
 
-      allegedly add coverage/ --case bridge
+      allegedly add coverage/ --case bridge --jobs 2
       allegedly add https://example.org/news/1 --case bridge
       allegedly read coverage/ -o readings.jsonl
       allegedly add readings.jsonl
@@ -62,6 +66,7 @@ def add(  # noqa: PLR0913 - one parameter an option
                 published=published,
                 outlet=outlet,
                 allow_private_addresses=allow_private_addresses,
+                jobs=jobs,
             )
             for added in found:
                 line = f"{added.id} · {added.outcome} · {added.location}"
@@ -75,5 +80,8 @@ def add(  # noqa: PLR0913 - one parameter an option
                     typer.echo(one_line(line))
                 tell(added.problems)
                 troubled = troubled or bool(added.problems)
+            for taken in cases.follow():
+                if sys.stderr.isatty():
+                    typer.echo(f"derived from {taken:,} entries of {cases.view.size:,}", err=True)
         if troubled:
             raise typer.Exit(PROBLEMS)

@@ -7,11 +7,10 @@ import typer
 from allegedly.cli.add import add
 from allegedly.cli.case import case
 from allegedly.cli.claims import claims
-from allegedly.cli.collect import collect
 from allegedly.cli.copies import copies
 from allegedly.cli.decide import decide, undo
-from allegedly.cli.ledger import head, redact, verify
-from allegedly.cli.look import log, search, show, timeline
+from allegedly.cli.ledger import head, rebuild, redact, verify
+from allegedly.cli.look import log, review, search, show, timeline
 from allegedly.cli.quote import quote
 from allegedly.cli.read import read
 from allegedly.cli.serve import serve
@@ -33,9 +32,8 @@ app.command()(trace)
 app.command()(claims)
 app.command()(copies)
 app.command()(quote)
-app.command()(collect)
 app.add_typer(case, name="case", rich_help_panel=_LEDGER)
-for _command in (add, decide, undo, show, log, search, timeline, verify, head, redact, serve):
+for _command in (add, decide, undo, show, log, search, review, timeline, verify, head, redact, rebuild, serve):
     app.command(rich_help_panel=_LEDGER)(_command)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from allegedly.case import Question
 from allegedly.exports.plain import one_line
 from allegedly.ledger import Case, Decision, Entry, Kept
 from allegedly.ledger.fold import Tombstone
@@ -30,6 +31,13 @@ def decision_line(decision: Decision) -> str:
     reason = f": {made.reason}" if made.reason else ""
     where = ", ".join(made.on)
     return f"{decision.number} · {what} · {where}{about} ({decision.by}, {_day(decision.time)}{reason})"
+
+
+def question_lines(question: Question) -> Iterator[str]:
+    """What is asked, why, and the commands that decide it, a line each."""
+    yield f"{question.kind} · {shortened(' = '.join(question.words))} · {question.why}"
+    for command in question.commands:
+        yield f"$ {command}"
 
 
 def entry_line(entry: Entry) -> str:

@@ -1,4 +1,4 @@
-"""`allegedly verify`, `head` and `redact`: is the ledger what it was, and what must not stay in it."""
+"""`allegedly verify`, `head`, `redact` and `rebuild`: is the ledger what it was, and what must not stay in it."""
 
 from pathlib import Path
 from typing import Annotated
@@ -87,6 +87,13 @@ def redact(
     with surface(), cases_of(ledger, author=author) as cases:
         for name in cases.redact(document, reason):
             typer.echo(f"{name} · destroyed")
+
+
+def rebuild(*, ledger: LedgerOption = LEDGER) -> None:
+    """Throw away all that is derived from the ledger, and derive it anew: nothing is lost by it."""
+    with surface(), cases_of(ledger) as cases:
+        for taken in cases.rebuild():
+            typer.echo(f"derived from {taken:,} entries of {cases.view.size:,}", err=True)
 
 
 def _text(path: Path) -> str:

@@ -124,6 +124,8 @@ def case_in_place_of(sources: list[str] | None, case: str | None, ledger: str, a
 
 
 def _day(as_of: str | None) -> str | None:
+    if as_of is None:
+        return None
     from allegedly import reading
 
-    return None if as_of is None else reading.parse_date(as_of)
+    return reading.parse_date(as_of)

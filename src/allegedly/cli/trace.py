@@ -1,6 +1,5 @@
 """`allegedly trace`: a claim and articles in, the origins they go back to out."""
 
-from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -15,7 +14,6 @@ from allegedly.cli.read import OutletOption, PrivateOption, PublishedOption
 from allegedly.cli.sources import SourcesArgument
 from allegedly.cli.surface import surface
 from allegedly.errors import UsageError
-from allegedly.records import Reading, Trace
 
 
 class Format(StrEnum):
@@ -68,13 +66,13 @@ def trace(  # noqa: PLR0913 - one parameter an option
       allegedly trace --claim "The bridge was sold" coverage/ -o bridge.html
       allegedly read coverage/ --jobs 2 -o readings.jsonl
       allegedly trace --claim "The bridge was sold" readings.jsonl -f svg
-      allegedly collect archive/ coverage/ --jobs 2
-      allegedly trace --claim "The bridge was sold" archive/
+      allegedly add coverage/ --case bridge --jobs 2
+      allegedly trace --claim "The bridge was sold" --case bridge
 
     [bold]Exit codes[/bold]
 
       0  all was read
-      1  some inputs had problems, or a collection has more documents than were looked at; told on standard error
+      1  some inputs had problems, or a case has more documents than were looked at; told on standard error
       2  wrong use
       3  it failed for another reason
     """
@@ -83,6 +81,7 @@ def trace(  # noqa: PLR0913 - one parameter an option
         sources = sources or ([] if place else piped())
         form = format or form_of(output, Format, piped="json")
         # Imported here, so that help need not wait for them.
+        from allegedly import pipeline
         from allegedly.cli.derive import derive, derive_from_case
         from allegedly.exports import TRACE_FORMATS
         from allegedly.origins import load_families
@@ -103,18 +102,8 @@ def trace(  # noqa: PLR0913 - one parameter an option
         derive(
             sources,
             take,
-            partial(_trace, argument(claim), sources, known),
+            lambda found: pipeline.trace(argument(claim), found, families=known),
             TRACE_FORMATS[form],
             output,
             lambda traced: traced.problems,
         )
-
-
-def _trace(claim: str, sources: list[str], known: Mapping[str, str] | None, found: Iterable[Reading]) -> Trace:
-    """Trace through a collection by its index where it is the only source, else through the readings."""
-    from allegedly import collection, pipeline
-
-    collected = collection.find(Path(sources[0])) if len(sources) == 1 else None
-    if collected:
-        return collection.trace(claim, collected, families=known)
-    return pipeline.trace(claim, found, families=known)

@@ -11,7 +11,7 @@ from allegedly.decisions.named import document_of, passage_id, passage_of, state
 from allegedly.decisions.origins import settle_origins
 from allegedly.decisions.ruling import State, by_document, confirmed, ruling, state_of
 from allegedly.decisions.sources import clashes, marked_sources, source_decisions
-from allegedly.decisions.statements import settled
+from allegedly.decisions.statements import changes_statements, settled
 
 __all__ = [
     "FIELDS",
@@ -20,6 +20,7 @@ __all__ = [
     "State",
     "accepted",
     "by_document",
+    "changes_statements",
     "checked",
     "clashes",
     "confirmed",

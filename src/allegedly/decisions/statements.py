@@ -11,6 +11,12 @@ from allegedly.ledger import Decision
 from allegedly.records import Attribution, Passage, Reading, Reason, Said, Source, SourceMention, Span
 
 
+def changes_statements(decisions: Iterable[Decision]) -> bool:
+    """Whether some decisions change what statements a document makes."""
+    kinds = ("add", "correct", "reject")
+    return any(one.made.decision in kinds and one.made.claim is None for one in decisions)
+
+
 def settled(reading: Reading, decisions: Iterable[Decision]) -> Reading:
     """A reading as people left it: without rejected statements, with corrected and added ones."""
     document = reading.document

@@ -4,11 +4,12 @@ import csv
 from typing import TextIO
 
 from allegedly.exports.csv_rows import Cells, guarded
+from allegedly.exports.standing import cell
 from allegedly.records import Claim, Listing, Mention
 
 COLUMNS = (
     *("claim", "wording", "first", "latest", "bearing", "source", "location", "document", "attribution", "start"),
-    *("end", "text", "score", "guarded"),
+    *("end", "text", "score", "standing", "guarded"),
 )
 
 
@@ -35,4 +36,5 @@ def _cells(listing: Listing, claim: Claim, mention: Mention) -> Cells:
         "end": mention.spans[-1][1] if mention.spans else None,
         "text": mention.text,
         "score": str(mention.score),
+        "standing": cell(claim.suggested, claim.grades),
     }

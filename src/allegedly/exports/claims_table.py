@@ -8,6 +8,7 @@ from rich.text import Text
 
 from allegedly.claiming.listing import documents, speakers
 from allegedly.exports.plain import one_line
+from allegedly.exports.standing import standing
 from allegedly.exports.terminal import console, show
 from allegedly.records import Bearing, Claim, Listing
 
@@ -39,6 +40,8 @@ def _told(claim: Claim) -> Iterator[str]:
     for signal in claim.reasons:
         if signal.signal.endswith("clash"):
             yield f"elsewhere: {one_line(signal.right)}"
+    if made := standing(claim.suggested, claim.grades):
+        yield one_line(" · ".join(made))
     if claim.first:
         yield claim.first if claim.first == claim.latest else f"{claim.first} to {claim.latest}"
 

@@ -10,12 +10,14 @@ holds its pieces as JSON, empty for a source that is understood. ``justification
 ``justification_spans`` where they stand. ``depth`` is how many other
 statements a statement stands inside: counts of what sources themselves say take the rows with 0. A document in which
 nothing was found gives no row.
+Of a case ``standing`` says whether a machine alone says it, and what people think of it.
 """
 
 import csv
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
+from allegedly.exports.standing import cell
 from allegedly.exports.statements import source_names, statements
 from allegedly.records import Attribution, Document, Justification, Passage, Reading, Source, SourceMention, codec
 from allegedly.text import slice_spans
@@ -42,7 +44,7 @@ COLUMNS = (
         for role in ("source", "cue", "content", "evidence_withheld", "antecedent")
         for edge in ("start", "end", "spans")
     ),
-    *("justification_spans", "made_by", "guarded"),
+    *("justification_spans", "made_by", "standing", "guarded"),
 )
 
 _FORMULA_MARKS = tuple("=+-@\t\r\n＝＋－＠")
@@ -144,6 +146,7 @@ def _statement_cells(attribution: Attribution) -> Cells:
         "said": attribution.said.text if attribution.said else None,
         "said_date": attribution.said.date if attribution.said else None,
         "confidence": attribution.confidence,
+        "standing": cell(attribution.suggested, attribution.grades),
         **_passage_cells("source", attribution.source),
         **_passage_cells("cue", attribution.cue),
         **_passage_cells("content", attribution.content),

@@ -4,11 +4,12 @@ import csv
 from typing import TextIO
 
 from allegedly.exports.csv_rows import Cells, guarded
+from allegedly.exports.standing import cell
 from allegedly.records import Identity, Register
 
 COLUMNS = (
     *("id", "name", "kind", "named", "statements", "documents", "relayed", "via", "aliases", "roles", "affiliations"),
-    *("locations", "reasons", "guarded"),
+    *("locations", "reasons", "standing", "guarded"),
 )
 
 
@@ -33,5 +34,6 @@ def _cells(identity: Identity) -> Cells:
         "roles": "; ".join(identity.roles),
         "affiliations": "; ".join(identity.affiliations),
         "locations": "; ".join(identity.documents),
+        "standing": cell(identity.suggested, identity.grades),
         "reasons": "; ".join(sorted({f"{join.reason} ({join.by})" for join in identity.joins})),
     }

@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from allegedly.exports.plain import one_line
+from allegedly.exports.standing import standing
 from allegedly.exports.terminal import console, show
 from allegedly.records import Candidate, Identity, Register
 
@@ -37,7 +38,8 @@ def write(register: Register, stream: TextIO) -> None:
 def _show_identity(screen: Console, identity: Identity) -> None:
     lead = f"{identity.statements or identity.relayed:>5} in {len(identity.documents):<4} "
     stated = [*identity.roles[:_STATED], *identity.affiliations[:_STATED]]
-    facts = " · ".join([fact for fact in (identity.kind, *stated) if fact])
+    made = standing(identity.suggested, identity.grades)
+    facts = " · ".join([fact for fact in (identity.kind, *stated, *made) if fact])
     head = Text.assemble((one_line(identity.name), "bold"), (f" · {one_line(facts)}" if facts else "", "dim"))
     more = {
         "also": "; ".join(identity.aliases),

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from allegedly.exports.standing import standing
 from allegedly.records import Attribution, Document, Reading, SourceMention
 
 ORDINARY: Mapping[str, str] = {
@@ -78,7 +79,8 @@ def particulars(attribution: Attribution, names: Mapping[str, str]) -> list[str]
         "said": said and (f"{said.text} ({said.date})" if said.date else said.text),
     }
     stated = [f"{label} {value}" for label, value in found.items() if value and ORDINARY.get(label) != value]
-    return [*stated, *(f"{reason.kind}: {reason.text}" for reason in attribution.justification or ())]
+    reasons = (f"{reason.kind}: {reason.text}" for reason in attribution.justification or ())
+    return [*stated, *reasons, *standing(attribution.suggested, attribution.grades)]
 
 
 def likely(attribution: Attribution) -> str | None:

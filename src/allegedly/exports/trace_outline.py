@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from allegedly.exports.standing import standing
 from allegedly.records import Count, Nearest, Origin, Trace, TracedDocument
 
 _UNNAMED = ("unnamed person", "unnamed group")
@@ -193,7 +194,7 @@ def facts(row: Row) -> str:
     """Date, what the outlet does with the claim, and what it copies: `2026-04-08 · reports · copy of 1`."""
     document = row.document
     copied = f"copy of {row.original or document.copy_of}" if document.copy_of else None
-    stated = (document.published or "date unknown", document.stance, copied)
+    stated = (document.published or "date unknown", document.stance, copied, *standing(document.suggested))
     return " · ".join(fact for fact in stated if fact)
 
 
@@ -201,9 +202,10 @@ def origin_facts(one: Lettered) -> str:
     """The side it is on, its kind, how many documents go back to it: `supports · person · 8 documents`."""
     origin = one.origin
     kind = origin.kind if origin.kind.casefold() != origin.name.casefold() else None
-    doubt = None if origin.counted else "perhaps one of the others"
+    doubt = () if origin.counted else ("perhaps one of the others",)
     documents = _number(len(one.numbers), "document").lower()
-    return " · ".join(fact for fact in (origin.stance, kind, documents, doubt) if fact)
+    stated = (origin.stance, kind, documents, *doubt, *standing(origin.suggested))
+    return " · ".join(fact for fact in stated if fact)
 
 
 def same_name(name: str) -> str:

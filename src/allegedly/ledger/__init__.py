@@ -15,7 +15,7 @@ from allegedly.ledger.events import (
 )
 from allegedly.ledger.fold import Case, Decision, Kept, View, fold
 from allegedly.ledger.memory import MemoryStore
-from allegedly.ledger.places import is_address, open_store
+from allegedly.ledger.places import is_address, open_store, views_file
 from allegedly.ledger.sqlite import SqliteStore
 from allegedly.ledger.store import Entry, Store
 from allegedly.ledger.verify import Verification, verify
@@ -47,4 +47,5 @@ __all__ = [
     "open_store",
     "parse_checkpoint",
     "verify",
+    "views_file",
 ]

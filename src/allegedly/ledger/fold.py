@@ -23,15 +23,15 @@ from allegedly.ledger.events import (
 from allegedly.ledger.store import Entry
 
 
-class Case(Struct, frozen=True, kw_only=True):
-    """A question under investigation, and the ids of its documents in the order of filing."""
+class Case(Struct, kw_only=True):
+    """A question under investigation, and the ids of its documents in the order of filing, to which a view adds."""
 
     name: str
     question: str
     opened: str
     by: str
     closed: str | None = None
-    documents: tuple[str, ...] = ()
+    documents: list[str] = []
 
 
 class Tombstone(Struct, frozen=True):
@@ -86,7 +86,7 @@ def fold(entries: Iterable[Entry], start: View | None = None) -> View:
     if start is not None:
         view = View(
             size=start.size,
-            cases=dict(start.cases),
+            cases={name: replace(case, documents=[*case.documents]) for name, case in start.cases.items()},
             documents=dict(start.documents),
             decisions=dict(start.decisions),
             destroyed=dict(start.destroyed),
@@ -143,8 +143,7 @@ def _(event: ReadingDerived, _entry: Entry, view: View) -> None:
 
 @_apply.register
 def _(event: DocumentFiled, _entry: Entry, view: View) -> None:
-    case = view.cases[event.case]
-    view.cases[event.case] = replace(case, documents=(*case.documents, event.document))
+    view.cases[event.case].documents.append(event.document)
 
 
 @_apply.register

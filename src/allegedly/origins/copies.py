@@ -1,13 +1,18 @@
 """Which documents reuse the wording of others, how much of it, and which way."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+import numpy as np
 
 from allegedly.origins.borrowed import borrowed, is_third_partys
 from allegedly.origins.direction import credited, directed
 from allegedly.origins.furniture import furniture
 from allegedly.origins.notes import is_note
 from allegedly.origins.passages import Passage, Text, passages
-from allegedly.origins.shingles import Hashes, Words, shared, words
+from allegedly.origins.shingles import NO_RUNS, Hashes, Printed, Words, among, host_of, shared, words
 from allegedly.records import Copy, Document, Span
 
 _SHARED = 5  # runs of eight words, twelve words in a row, below which nothing is looked at
@@ -17,6 +22,14 @@ _LEAST_WORDS = 25  # reused in all
 _LEAST_SHARE = 0.05  # of the shorter document
 
 
+class Found(NamedTuple):
+    """Copies, the pairs of ids that were looked at for them, and the runs that outlets print as a matter of course."""
+
+    copies: list[Copy]
+    pairs: set[tuple[str, str]]
+    boilerplate: Hashes
+
+
 def find_copies(documents: Iterable[Document]) -> list[Copy]:
     """Find the documents that reuse the wording of others, sorted by their ids.
 
@@ -24,13 +37,52 @@ def find_copies(documents: Iterable[Document]) -> list[Copy]:
     stands beside an article or under every article of an outlet, or speaks to its readers. The order of the documents
     changes nothing; of two with one id the first counts.
     """
-    ordered = sorted({one.id: one for one in reversed(list(documents))}.values(), key=lambda one: one.id)
-    held = [words(document) for document in ordered]
-    found = shared(ordered, held)
-    pairs = [pair for pair in found.pairs if pair.shared >= _SHARED]
-    texts = {i: _text(ordered[i], held[i], found.boilerplate) for i in {one for pair in pairs for one in pair[:2]}}
-    copies = (_copy(ordered[left], ordered[right], texts[left], texts[right]) for left, right, _ in pairs)
-    return sorted((copy for copy in copies if copy), key=lambda copy: (copy.document, copy.original))
+    by_id = {one.id: one for one in reversed(list(documents))}
+    cut = {name: (document, words(document)) for name, document in by_id.items()}
+    held = {name: printed(document, found) for name, (document, found) in cut.items()}
+    return find_more(held, held, NO_RUNS, cut.__getitem__).copies
+
+
+def printed(document: Document, found: Words) -> Printed:
+    """What of a document is compared with others; `found` are its words."""
+    return Printed(document.outlet, host_of(document), found.runs)
+
+
+def find_more(
+    held: Mapping[str, Printed],
+    new: Collection[str],
+    boilerplate: Hashes,
+    cut: Callable[[str], tuple[Document, Words]],
+) -> Found:
+    """Find the copies that come with new documents among those held by their ids.
+
+    `boilerplate` are the runs that outlets were found to print as a matter of course before; where new documents
+    change that, the pairs that share such runs are looked at anew. `cut` gives a document with its words.
+    """
+    names = sorted(held)
+    fresh = np.array([name in new for name in names], dtype=bool)
+    looked_at = np.unique(np.concatenate([NO_RUNS, *(held[name].runs for name in new)]))
+    found = shared([held[name] for name in names], looked_at)
+    always = np.union1d(boilerplate[~among(boilerplate, looked_at)], found.boilerplate)
+    counts = {pair[:2]: pair.shared for pair in found.pairs if fresh[pair.left] or fresh[pair.right]}
+    old = [i for i in range(len(names)) if not fresh[i]]
+    for left, right in _sharing(old, [held[names[i]].runs for i in old], np.setxor1d(always, boilerplate)):
+        both = np.intersect1d(held[names[left]].runs, held[names[right]].runs)
+        counts[left, right] = int(np.count_nonzero(~among(both, always)))
+    enough = [pair for pair, number in sorted(counts.items()) if number >= _SHARED]
+    texts = {i: _text(*cut(names[i]), always) for i in {one for pair in enough for one in pair}}
+    copies = (_copy(*texts[left], *texts[right]) for left, right in enough)
+    kept = sorted((copy for copy in copies if copy), key=lambda copy: (copy.document, copy.original))
+    return Found(kept, {(names[left], names[right]) for left, right in counts}, always)
+
+
+def _sharing(numbers: Sequence[int], runs: Sequence[Hashes], some: Hashes) -> set[tuple[int, int]]:
+    """The pairs of numbers, of which both have one of some runs, which are sorted."""
+    having: dict[int, list[int]] = defaultdict(list)
+    for number, own in zip(numbers, runs, strict=True):
+        for run in np.unique(own[among(own, some)]).tolist():
+            having[run].append(number)
+    return {pair for group in having.values() for pair in combinations(group, 2)}
 
 
 def copied(copies: Iterable[Copy], document: str, spans: Sequence[Span]) -> list[tuple[Copy, float]]:
@@ -47,12 +99,12 @@ def copied(copies: Iterable[Copy], document: str, spans: Sequence[Span]) -> list
     return sorted((pair for pair in shares if pair[1]), key=lambda pair: (-pair[1], pair[0].original))
 
 
-def _text(document: Document, held: Words, boilerplate: Hashes) -> Text:
+def _text(document: Document, held: Words, boilerplate: Hashes) -> tuple[Document, Text]:
     quoted = held.again(held.within(borrowed(document.text)))
-    return Text(held.without(boilerplate), held.within(furniture(document)), quoted)
+    return document, Text(held.without(boilerplate), held.within(furniture(document)), quoted)
 
 
-def _copy(left: Document, right: Document, one: Text, other: Text) -> Copy | None:
+def _copy(left: Document, one: Text, right: Document, other: Text) -> Copy | None:
     quoting = credited(left, right) is not None, credited(right, left) is not None
     kept: list[tuple[Span, Span]] = []
     reused = 0

@@ -30,6 +30,7 @@ _INSERT = re.compile(
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 
 Hashes = NDArray[np.uint64]
+NO_RUNS: Hashes = np.zeros(0, dtype=np.uint64)
 Numbers = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
@@ -59,10 +60,15 @@ class Words(NamedTuple):
 
     def without(self, runs: Hashes) -> "Words":
         """The same, except for some runs, which are sorted."""
-        if not len(runs):
-            return self
-        places = np.minimum(np.searchsorted(runs, self.runs), len(runs) - 1)
-        return self._replace(runs=np.where(runs[places] == self.runs, NO_RUN, self.runs))
+        return self._replace(runs=np.where(among(self.runs, runs), NO_RUN, self.runs))
+
+
+class Printed(NamedTuple):
+    """Who prints a document, by name and by the host of its address, and its runs of words in order."""
+
+    outlet: str | None
+    host: str | None
+    runs: Hashes
 
 
 class Pair(NamedTuple):
@@ -95,15 +101,24 @@ def words(document: Document) -> Words:
     return Words(starts, ends, _runs(hashes))
 
 
-def shared(documents: Sequence[Document], held: Sequence[Words]) -> Shared:
+def among(runs: Hashes, others: Hashes) -> Mask:
+    """Which runs are among others, which are sorted."""
+    if not len(others):
+        return np.zeros(len(runs), dtype=bool)
+    places = np.minimum(np.searchsorted(others, runs), len(others) - 1)
+    return np.asarray(others[places] == runs, dtype=bool)
+
+
+def shared(held: Sequence[Printed], looked_at: Hashes | None = None) -> Shared:
     """Find the documents that share runs, save those that an outlet prints as a matter of course.
 
-    An outlet is known by its name or by the host of its address.
+    Of some runs, which are sorted, where `looked_at` gives them, else of all. An outlet is known by its name or by the
+    host of its address.
     """
-    publishers = [_numbered(one.outlet for one in documents), _numbered(host_of(one) for one in documents)]
+    publishers = [_numbered(one.outlet for one in held), _numbered(one.host for one in held)]
     counts: dict[tuple[int, int], int] = {}
     boilerplate: list[int] = []
-    for run, group in _groups(held):
+    for run, group in _groups(held, looked_at):
         if len(group) >= _BOILERPLATE and any(_is_boilerplate(run, group, numbers, held) for numbers in publishers):
             boilerplate.append(run)
             continue
@@ -138,7 +153,7 @@ def _hash(word: str) -> int:
 
 def _runs(hashes: Hashes) -> Hashes:
     if len(hashes) < SIZE:
-        return np.zeros(0, dtype=np.uint64)
+        return NO_RUNS
     count = len(hashes) - SIZE + 1
     runs = np.zeros(count, dtype=np.uint64)
     with np.errstate(over="ignore"):
@@ -159,7 +174,7 @@ def _numbered(names: Iterable[str | None]) -> Numbers:
     return np.array([numbers.setdefault(name, len(numbers)) if name else -1 for name in names], dtype=np.int64)
 
 
-def _is_boilerplate(run: int, group: Numbers, publishers: Numbers, held: Sequence[Words]) -> bool:
+def _is_boilerplate(run: int, group: Numbers, publishers: Numbers, held: Sequence[Printed]) -> bool:
     """Whether one publisher prints a run in many documents, or in a few at the head or the foot of most."""
     known = publishers[group]
     counts = np.bincount(known[known >= 0], minlength=1)
@@ -171,16 +186,18 @@ def _is_boilerplate(run: int, group: Numbers, publishers: Numbers, held: Sequenc
     return 2 * sum(at_edges) > len(at_edges)
 
 
-def _is_at_edge(run: int, words: Words) -> bool:
-    place = int(np.flatnonzero(words.runs == np.uint64(run))[0])
-    return place < _HEAD or place >= len(words.runs) - _FOOT
+def _is_at_edge(run: int, one: Printed) -> bool:
+    place = int(np.flatnonzero(one.runs == np.uint64(run))[0])
+    return place < _HEAD or place >= len(one.runs) - _FOOT
 
 
-def _groups(held: Sequence[Words]) -> Iterator[tuple[int, Numbers]]:
+def _groups(held: Sequence[Printed], looked_at: Hashes | None) -> Iterator[tuple[int, Numbers]]:
     """Each run, from the lowest, that several documents have, and those documents in order."""
     if not held:
         return
     unique = [np.unique(one.runs) for one in held]
+    if looked_at is not None:
+        unique = [runs[among(runs, looked_at)] for runs in unique]
     runs = np.concatenate(unique)
     owners = np.repeat(np.arange(len(held)), [len(one) for one in unique])
     order = np.argsort(runs, kind="stable")

@@ -110,6 +110,11 @@ def _path_inputs(source: str) -> Iterator[Input | Problem]:
 
 
 def _folder(path: Path) -> Iterator[Input | Problem]:
+    readings = path / "readings.jsonl"
+    if (path / "collection.json").is_file() and readings.is_file():
+        message = f"a collection, as earlier versions made it; take over what it holds: allegedly add {readings}"
+        yield Problem(printable(str(path)), message)
+        return
     empty = True
     for item in _folder_items(path):
         empty = False
