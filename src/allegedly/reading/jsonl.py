@@ -8,6 +8,7 @@ import msgspec
 from allegedly.errors import UnreadableError
 from allegedly.reading import page
 from allegedly.reading.article import Article
+from allegedly.reading.bylines import clean_byline
 from allegedly.reading.dates import normalise_date
 
 SUFFIXES = frozenset({".jsonl", ".ndjson"})
@@ -71,7 +72,7 @@ def parse(line: bytes) -> Article:
         text=record.text or found.text,
         title=record.title or found.title,
         outlet=record.outlet or found.outlet,
-        byline=record.byline or found.byline,
+        byline=clean_byline(record.byline) or found.byline,
         published=published,
         language=record.language or found.language,
         url=record.url or found.url,

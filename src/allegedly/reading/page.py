@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from allegedly.errors import UnreadableError
 from allegedly.languages import lexicon
 from allegedly.reading.article import Article
+from allegedly.reading.bylines import clean_byline
 from allegedly.reading.decode import decode_page
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def parse(html: bytes | str, *, charset: str | None = None, url: str | None = No
         text=text,
         title=found.title or None,
         outlet=_outlet(found),
-        byline=found.author or None,
+        byline=clean_byline(found.author),
         published=found.date or None,
         url=found.url or None,
         doubts=tuple(filter(None, (lost, None if prose else f"hardly an article: all its text is {text!r}"))),

@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from allegedly.records import Span
+from allegedly.resolution.describe import people_described
 from allegedly.resolution.entities import Entities, Entity, Occurrence
 from allegedly.text import quotations, sentences
+
+_FEW_SENTENCES = 2
 
 
 class Link(NamedTuple):
@@ -26,6 +29,7 @@ class Context:
         self.entities = Entities(text)
         self.history: list[Occurrence] = []
         self.unnamed: list[Occurrence] = []
+        self._described: list[Occurrence] | None = None
         self._sentences = [start for start, _ in sentences(text)]
         self._quotations = quotations(text)
         self._opened = [start for start, _ in self._quotations]
@@ -47,6 +51,15 @@ class Context:
         """Yield the names and the resolved mentions before a position, sources first, each nearest first."""
         for occurrence in (*self.history[: -limit - 1 : -1], *self.entities.before(position, limit)):
             if 0 <= position - occurrence.end < reach:
+                yield occurrence
+
+    def described(self, position: int) -> Iterator[Occurrence]:
+        """Yield the people whom the sentence of a position and the two before it describe: "A judge heard ..."."""
+        if self._described is None:
+            self._described = people_described(self.text, self.entities)
+        here = self.sentence(position)
+        for occurrence in self._described:
+            if occurrence.end <= position and here - self.sentence(occurrence.start) <= _FEW_SENTENCES:
                 yield occurrence
 
     def remember(self, span: Span, entity: Entity) -> None:

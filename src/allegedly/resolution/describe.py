@@ -4,14 +4,36 @@ import re
 from functools import cache
 
 from allegedly.records import SourceKind, Vagueness
-from allegedly.resolution.entities import Entity
+from allegedly.resolution.entities import Entities, Entity, Occurrence
 from allegedly.resolution.mentions import Mention
-from allegedly.resolution.words import words
+from allegedly.resolution.words import kind_of, words
 
 _ARTICLE = re.compile(r"^(?:an?|the|this|that|these|those|mr\.?|madam)\s+", re.IGNORECASE)
 _OWNER = re.compile(r"(?:(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*[’'](?:s\s|\s)|(?:his|her|its|their)\s)", re.IGNORECASE)
 _GENERIC = frozenset(["you", "one", "people", "everyone", "everybody", "anyone", "anybody", "nobody", "no-one", "many"])
 _LONGEST = 100
+_ANY_PERSON = re.compile(r"\b(?:A|An|The|One|Another|a|an|the|one|another)[ ](?:[a-z][\w-]*[ ]){0,3}?([a-z][\w-]+)\b")
+_FOLLOWER = re.compile(r"[ ]([a-z][\w-]+)")
+_OF = re.compile(r" (?:of|for|at|from) (?:the )?")
+_NAME_REACH = 40
+_APPOSED = 3  # a name that begins so near behind a description is its bearer's
+
+
+def people_described(text: str, entities: Entities) -> list[Occurrence]:
+    """The people whom a text describes and does not name there, in order; each stands for itself until it speaks."""
+    people = []
+    for phrase in _ANY_PERSON.finditer(text):
+        start, end = phrase.span()
+        near = entities.within(start, min(end + _NAME_REACH, len(text)))
+        follower = _FOLLOWER.match(text, end)
+        compound = follower is not None and kind_of(follower[1]) is not None
+        named = any(occurrence.start < end + _APPOSED for occurrence in near)
+        if kind_of(phrase[1]) != "person" or named or compound:
+            continue
+        person = Entity("", "person", named=False, gender=words().genders.get(phrase[1], ""), head=phrase[1])
+        of = next((o for o in near if _OF.fullmatch(text, end, o.start)), None)
+        people.append(Occurrence(start, of.end if of else end, person))
+    return people
 
 
 def unnamed(mention: Mention, position: int) -> Entity:

@@ -8,11 +8,19 @@ from allegedly.resolution.context import Context, Link
 from allegedly.resolution.describe import called, unnamed
 from allegedly.resolution.entities import Entity, Occurrence
 from allegedly.resolution.mentions import COUNTED, Mention
-from allegedly.resolution.words import singular, words
+from allegedly.resolution.names import is_acronym
+from allegedly.resolution.words import kind_of, singular, words
 
 _PAPERS = frozenset({"report", "study", "paper", "document", "analysis", "survey", "research", "finding", "review"})
 _BODIES = frozenset(
     ["group", "organization", "organisation", "company", "firm", "agency", "body", "country", "nation", "outfit"]
+)
+# What only a company is called; no ministry, party or court, whose names say what they are.
+_COMPANIES = frozenset(
+    [
+        *("airline", "carrier", "retailer", "automaker", "carmaker", "chipmaker", "drugmaker", "lender", "insurer"),
+        *("manufacturer", "start-up", "startup", "platform", "site", "website"),
+    ]
 )
 # Words too general for "a federal official" to announce the person whom the next paragraphs name.
 _TOO_WIDE = frozenset(
@@ -53,6 +61,9 @@ _RELATIONS = frozenset(
         "witness",
     ]
 )
+# Nouns that say what the name before them is, not what it owns: "KENA news agency", not "Renn campaign".
+_SAYS_WHAT = frozenset(["agency", "newspaper", "broadcaster", "website", "magazine", "airline", "company", "firm"])
+_NOUNS = re.compile(r" ([a-z]+) [a-z]")
 _TWO = re.compile(r"(?:the two|both)\s", re.IGNORECASE)
 _LEDE = 900
 _PARTIES = {"gop": "republican", "republican": "republican", "democratic": "democratic", "democrat": "democratic"}
@@ -64,6 +75,10 @@ def describe(context: Context, mention: Mention, speaker: Entity | None = None) 
     The `speaker` in whose words it stands is not the one whom it varies.
     """
     kind = mention.kind or ("group" if mention.plural else None)
+    if mention.head == "group" and mention.core.lower() == "the group":
+        kind = "organization"
+        mention = mention._replace(kind=kind, plural=False)
+        return _body(context, mention) or _new(context, mention._replace(kind="group", plural=True))
     if kind == "group" and (pair := _two_places(context, mention)):
         return pair
     if kind == "group":
@@ -77,10 +92,33 @@ def describe(context: Context, mention: Mention, speaker: Entity | None = None) 
 
 def _new(context: Context, mention: Mention) -> Link:
     entity = unnamed(mention, mention.start)
-    represented = context.entities.within(mention.start + len(mention.head), mention.end)
-    if entity.kind == "person" and (mention.possessor or (mention.head.startswith("spokes") and represented)):
-        entity.affiliation = (mention.possessor or represented[-1].entity).name
+    if entity.kind in ("person", "group"):
+        owner = mention.possessor
+        entity.affiliation = owner.name if owner else _represented(context, mention)
     return Link(entity, "described, not named")
+
+
+def _represented(context: Context, mention: Mention) -> str | None:
+    """The body that a description names, "Allegis executives", or for which a bare "spokesman" can only speak."""
+    spokes = mention.head.startswith("spokes")
+    inside = context.entities.within(mention.start, mention.end)
+    bodies = [o for o in inside if o.entity.kind == "organization" or (spokes and o.entity.named)]
+    leading = mention.proper and bodies and bodies[0].end < mention.start + len(mention.core)
+    if leading and not spokes:
+        return _with_noun(context.text, bodies[0], mention)
+    if bodies and spokes:
+        return bodies[-1].entity.name
+    if not spokes or mention.core.split()[-1].lower() != mention.head:
+        return None
+    last = _earlier_body(context, mention._replace(head="organization", kind="organization", modifiers=frozenset()))
+    return last.entity.name if last and last.entity else None
+
+
+def _with_noun(text: str, owner: Occurrence, mention: Mention) -> str:
+    """The name of a body with the noun that completes it: "Renn administration" officials."""
+    between = _NOUNS.match(text, owner.end, mention.start + len(mention.core))
+    completed = between and kind_of(between[1]) == "organization" and owner.entity.name not in words().bodies
+    return f"{owner.entity.name} {between[1]}" if between and completed else owner.entity.name
 
 
 def _two_places(context: Context, mention: Mention) -> Link | None:
@@ -164,12 +202,21 @@ def _body(context: Context, mention: Mention) -> Link | None:
         name = context.text[own[0].start : end]
         campaign = re.sub(r"\b(?:team|camp)$", "campaign", name)
         name = campaign if campaign in context.text else name
-        same = entities.called(name)
+        same = entities.called(name) or _itself(mention, own[-1])
         entity = same or entities.body(name, mention.kind, mention.start)
         return Link(entity, "named", None)
     if not mention.definite:
         return None
     return _earlier_body(context, mention)
+
+
+def _itself(mention: Mention, owner: Occurrence) -> Entity | None:
+    """The body that a noun behind its name only says what it is: "KENA state news agency" is KENA."""
+    entity = owner.entity
+    if mention.head not in _SAYS_WHAT or (entity.kind == "person" and entity.certain) or entity.name in words().bodies:
+        return None
+    entity.kind, entity.certain, entity.gender = mention.kind, True, "neuter"
+    return entity
 
 
 def _end_of_head(text: str, start: int, stop: int) -> int:
@@ -184,7 +231,7 @@ def _end_of_head(text: str, start: int, stop: int) -> int:
 
 
 def _earlier_body(context: Context, mention: Mention) -> Link | None:
-    generic = mention.head in _BODIES or mention.kind == "media"
+    generic = mention.head in _BODIES or mention.head in _COMPANIES or mention.kind == "media"
     second: Link | None = None
     asked = {singular(word) for word in mention.modifiers}
     told: Link | None = None
@@ -199,15 +246,17 @@ def _earlier_body(context: Context, mention: Mention) -> Link | None:
                 return link
             told = told or link
         is_place = mention.head not in ("country", "nation") and entity.name in words().bodies
-        if (
-            generic
-            and second is None
-            and entity.certain
-            and entity.kind == (mention.kind or "organization")
-            and not is_place
-        ):
+        company = mention.head not in _COMPANIES or _may_be_company(entity)
+        of_kind = entity.certain and entity.kind == (mention.kind or "organization")
+        if generic and second is None and of_kind and company and not is_place:
             second = Link(entity, "description of the last body named", (earlier.start, earlier.end))
     return told or second
+
+
+def _may_be_company(entity: Entity) -> bool:
+    last = entity.name.split()[-1].lower()
+    public = last in words().proper and kind_of(last) == "organization"
+    return not public and not is_acronym(entity.name)
 
 
 def _person(context: Context, mention: Mention, speaker: Entity | None) -> Link | None:
@@ -279,6 +328,8 @@ def _last_person(context: Context, mention: Mention, speaker: Entity | None) -> 
         # An office or a relation is somebody else's, whom the text has not named.
         another = mention.head in words().titles | _TOO_WIDE | _RELATIONS
         near = [] if another else [o for o in near if not o.entity.roles]
+        # Of two without a title either may be the singer.
+        near = near if len({o.entity for o in near}) == 1 else []
     if mention.kind is None and mention.head != "year-old":
         near = []
     likely = salient_person(context, mention.start, "")

@@ -6,10 +6,20 @@ from collections.abc import Sequence
 
 from allegedly.levels import is_turn
 from allegedly.records import Attribution, Document, Span
-from allegedly.resolution.antecedents import FIRST, OWNED, OWNING, RELATIVE, relative_head, third_person
+from allegedly.resolution.antecedents import (
+    FIRST,
+    OWNED,
+    OWNING,
+    RELATIVE,
+    gender_of,
+    learn_gender,
+    relative_head,
+    third_person,
+)
 from allegedly.resolution.context import Context, Link
 from allegedly.resolution.descriptions import describe
 from allegedly.resolution.entities import Entity, Occurrence
+from allegedly.resolution.keys import agree
 from allegedly.resolution.mentions import Mention, read_mention
 from allegedly.resolution.words import kind_of
 
@@ -19,6 +29,9 @@ _NO_SUBJECT = re.compile(
     r"(?:in|do|does|did|don.t|doesn.t|if|whether|asked|pressed|questioned|quizzed|is|are|was|were|be|been|expected)\b|allegedly|reportedly",
     re.IGNORECASE,
 )
+_GENERATION = re.compile(r"\b(elder|younger|senior|junior) [A-Z]", re.IGNORECASE)
+_MACHINE_LABEL = re.compile(r"[A-Za-z]+[ _-]?\d+")
+_LEDE_REACH = 300  # characters within which a pronoun without antecedent is named
 _TURN = re.compile(r"([A-Z][A-Z.’' -]{2,40}):")
 _BYLINE = re.compile(r"^\s*[Bb][Yy]:?\s+([A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,3})\s*(?:$|,|\||and\b)", re.MULTILINE)
 
@@ -34,6 +47,7 @@ class Discourse:
         self._outer = _enclosing(attributions, {i: m.start for i, m in self._mentions.items() if m})
         self._links: dict[int, Link] = {}
         self._pairs: dict[frozenset[Entity], Entity] = {}
+        self._labels: dict[str, Entity] = {}
         self._author: Entity | None = None
         self._spoke: set[Entity] = set()
         self._said: list[Occurrence] = []
@@ -93,14 +107,19 @@ class Discourse:
             return mention
         own = self._attributions[i].content.spans if i >= 0 else ()
         owner = third_person(self._context, word, mention.start, own, self._speaker(i), turn=self._in_turn(i))
+        if owner is not None and not owner.name:
+            link = self._of_description(owner, mention.start)
+            owner = link.entity if link else None
         return mention._replace(possessor=owner)
 
     def _named(self, mention: Mention, entity: Entity, antecedent: Span | None) -> Link:
+        if which := _GENERATION.search(mention.core):
+            entity = self._context.entities.of_generation(entity, which[1].lower())
         if not entity.certain:
             close = self._context.entities.spelled_like(entity.name) if " " not in entity.name else None
             if close is not None and close is not entity:
                 return Link(close, "close spelling of a name", self._context.last_of(close, mention.start))
-            _promote(entity, _noun_before(mention.core, entity.name))
+            _promote(entity, mention.head or _noun_before(mention.core, entity.name))
         if mention.possessive:
             return Link(entity, "possessive", antecedent)
         mention_text = self._context.text[mention.start : mention.end]
@@ -112,7 +131,11 @@ class Discourse:
 
     def _label(self, mention: Mention) -> Link:
         entity = mention.entity
-        if entity is None:
+        if _MACHINE_LABEL.fullmatch(mention.core):
+            entity = self._labels.setdefault(
+                mention.core, Entity(f"{mention.core} (unnamed)", "person", named=False, vagueness="one")
+            )
+        elif entity is None:
             entity = self._context.entities.body(mention.core.title(), "person", mention.start)
             entity.kind, entity.gender = "person", ""
         elif not entity.certain:
@@ -128,13 +151,18 @@ class Discourse:
                 part.core if part.core.startswith(OWNED) else e.name.removesuffix(" (unnamed)") for part, e in linked
             ]
             named = any(entity.named for entity in key)
-            pair = Entity(" and ".join(names) + ("" if named else " (unnamed)"), "group", named=named, gender="plural")
+            pair = Entity(
+                " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) + ("" if named else " (unnamed)"),
+                "group",
+                named=named,
+                gender="plural",
+            )
             pair.members, pair.first = tuple(entity for _, entity in linked), mention.start
             self._pairs[key] = pair
         return Link(self._pairs[key], "speaking together")
 
     def _pronoun(self, i: int, mention: Mention) -> Link | None:
-        context, word, start = self._context, mention.core, mention.start
+        word, start = mention.core, mention.start
         speaker = self._speaker(i)
         if word in FIRST:
             return self._first_person(speaker, word, start)
@@ -142,9 +170,40 @@ class Discourse:
             return Link(self._anyone("you", start), "anyone")
         if word in RELATIVE:
             return self._relative(word, start)
+        return self._third_person(i, mention)
+
+    def _third_person(self, i: int, mention: Mention) -> Link | None:
+        context, word, start = self._context, mention.core, mention.start
         own = self._attributions[i].content.spans if i >= 0 else ()
-        entity = third_person(context, word, start, own, speaker, turn=self._in_turn(i))
-        return Link(entity, "pronoun", context.last_of(entity, start)) if entity else None
+        entity = third_person(context, word, start, own, self._speaker(i), turn=self._in_turn(i))
+        if entity is None:
+            return self._announced(word, start)
+        if entity.name:
+            learn_gender(entity, word)
+            return Link(entity, "pronoun", context.last_of(entity, start))
+        link = self._of_description(entity, start)
+        if link is None or link.entity is None or not agree(link.entity.gender, gender_of(word)):
+            entity.gender = "none"  # "the pundit", of whom "he" is not said
+            return self._third_person(i, mention)
+        learn_gender(link.entity, word)
+        context.remember(link.antecedent or (start, start), link.entity)
+        return link
+
+    def _of_description(self, entity: Entity, position: int) -> Link | None:
+        """A pronoun's link to somebody whom the text described before and had not let speak."""
+        described = next(o for o in self._context.described(position) if o.entity is entity)
+        span = described.start, described.end
+        link = self._link(-1, read_mention(self._context.entities, *span))
+        return link and link._replace(rule="pronoun", antecedent=span)
+
+    def _announced(self, word: str, position: int) -> Link | None:
+        """Whom a pronoun that opens a text is short for: "After he rang them, Hill said"."""
+        for occurrence in self._context.entities.after(position, 5):
+            gender = gender_of(word)
+            fits = occurrence.entity.kind == "person" and occurrence.entity.gender in ("", gender)
+            if gender and fits and occurrence.start - position < _LEDE_REACH:
+                return Link(occurrence.entity, "pronoun before its name", (occurrence.start, occurrence.end))
+        return None
 
     def _speaker(self, i: int) -> Entity | None:
         """Who makes the statement around another; a name may come only after the quotation."""
@@ -229,7 +288,7 @@ def _noun_before(words: str, name: str) -> str:
 
 def _promote(entity: Entity, noun: str = "") -> None:
     """Take a name that speaks, and that no noun before it shows to be a body's, for a person's."""
-    if kind_of(noun) in ("organization", "media", "group"):
+    if entity.place or kind_of(noun) in ("organization", "media", "group"):
         entity.kind, entity.certain, entity.gender = "organization", True, "neuter"
     else:
         entity.kind, entity.certain, entity.gender = "person", True, ""

@@ -8,18 +8,31 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import pairwise
 from typing import NamedTuple
 
-from allegedly.records import SourceKind, Vagueness
-from allegedly.resolution.names import Name, affiliation_in, capitalised, is_acronym, names, role_nouns
+from allegedly.records import SourceKind, Span, Vagueness
+from allegedly.resolution.families import join_families
+from allegedly.resolution.keys import (
+    agree,
+    bare_words,
+    body_key,
+    generation_of,
+    initials,
+    person_key,
+    same_given,
+    without_legal_form,
+)
+from allegedly.resolution.names import Name, is_acronym, names
+from allegedly.resolution.roles import affiliation_in, affiliation_of_title, role_nouns
+from allegedly.resolution.runs import capitalised
+from allegedly.resolution.signs import sign_of
 from allegedly.resolution.words import words
 from allegedly.text import paragraphs, title_case
 
 _WORD = re.compile(r"\S+")
-_SAME = {"us": "united states", "usa": "united states", "uk": "united kingdom", "eu": "european union"}
-_SAME |= {"un": "united nations", "gop": "republicans", "scotus": "us supreme court"}
-_SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
+_TICKER = re.compile(r"[A-Z]{2,5}")
+_GENERATIONS = {"elder": "sr", "senior": "sr", "younger": "jr", "junior": "jr"}
 
 
 @dataclass(eq=False, slots=True)
@@ -40,6 +53,7 @@ class Entity:
     author: "Entity | None" = None
     first: int = 0
     certain: bool = True  # whether its kind was read, not guessed
+    place: bool = False  # an unclear name that the text uses for a place
 
 
 class Occurrence(NamedTuple):
@@ -68,6 +82,9 @@ class Entities:
             self._add(name)
         self._add_headlines()
         self.occurrences.sort(key=lambda occurrence: occurrence[:2])
+        self._join_bracketed()
+        join_families(self)
+        self._read_signs()
         self._starts = [occurrence.start for occurrence in self.occurrences]
 
     def within(self, start: int, end: int) -> list[Occurrence]:
@@ -91,11 +108,11 @@ class Entities:
 
     def called(self, word: str) -> Entity | None:
         """Who bears a surname, a given name, or a body's name, capitals aside."""
-        key = _key(word)
+        key = person_key(word)
         for table in (self._last, self._given):
             if key in table:
                 return table[key][0]
-        if (body := self._bodies.get(_body_key(word))) is not None:
+        if (body := self._bodies.get(body_key(word))) is not None:
             return body
         return None
 
@@ -116,7 +133,7 @@ class Entities:
     def spelled_like(self, word: str) -> Entity | None:
         """Who bears a surname that a word misspells."""
         near = [last for last in self._last if abs(len(last) - len(word)) < 2 and last[0] == word[0].lower()]
-        close = difflib.get_close_matches(_key(word), near, 1, 0.8) if len(word) > 4 else []
+        close = difflib.get_close_matches(person_key(word), near, 1, 0.8) if len(word) > 4 else []
         return self._last[close[0]][0] if close else None
 
     def covering(self, start: int, end: int) -> Entity | None:
@@ -134,8 +151,12 @@ class Entities:
 
     def body(self, name: str, kind: SourceKind | None, position: int) -> Entity:
         """The organisation, medium or group of a name, new if the text did not name it before."""
-        key = _body_key(name)
-        entity = self._bodies.get(key) or self._longer.get(key)
+        key = body_key(name)
+        short = without_legal_form(key)
+        entity = self._bodies.get(key) or self._longer.get(key) or self._bodies.get(short)
+        fuller = entity is not None and not entity.certain and len(name) > len(entity.name)
+        if entity is not None and fuller and kind is not None:
+            entity.kind, entity.certain, entity.gender = kind, True, "neuter"
         if entity is None:
             entity = Entity(
                 name, kind or "organization", gender="plural" if kind == "group" else "neuter", first=position
@@ -145,19 +166,44 @@ class Entities:
         elif len(name) > len(entity.name) and not is_acronym(name):
             entity.name = name
         self._bodies.setdefault(key, entity)
+        self._bodies.setdefault(short, entity)
         tail = key.split()[1:]
         if key.endswith("supreme court") or (
             entity.kind == "media" and len(tail) and tail[-1] not in ("news", "press")
         ):
             self._longer.setdefault(" ".join(tail[-2:] if tail[-1] == "court" else tail[-1:]), entity)
-        self._bodies.setdefault(_initials(name), entity)
+        self._bodies.setdefault(initials(name), entity)
         return entity
+
+    def of_generation(self, entity: Entity, word: str) -> Entity:
+        """The bearer of a name who is "elder" or "younger", where two are told apart by Sr. and Jr."""
+        wanted = _GENERATIONS.get(word)
+        bearers = self._last.get(person_key(bare_words(entity.name)[-1]), [])
+        return next((bearer for bearer in bearers if generation_of(bearer.name) == wanted), entity)
+
+    def family(self, surname: str) -> list[Entity]:
+        """Who bears a surname, in the order in which the text names them."""
+        return self._last.setdefault(person_key(surname), [])
+
+    def settle(self, entity: Entity, name: str) -> None:
+        """Make a person of an entity, under a whole name of two words or more."""
+        given, *_, last = name.split()
+        entity.name, entity.kind, entity.certain = name, "person", True
+        entity.gender = entity.gender.replace("neuter", "") or words().genders.get(given, "")
+        for bearers in (self.family(last), self._given.setdefault(person_key(given), [])):
+            if entity not in bearers:
+                bearers.append(entity)
+        short = self._bodies.get(body_key(given))
+        if short is not None and short is not entity and not short.certain:
+            self.replace(short, entity)
 
     def _add(self, name: Name) -> None:
         if name.kind == "person":
             entity = self._person(name)
         elif (known := self._repeated(name)) is not None:
             entity = known
+            if entity.kind == "person":
+                _learn(entity, name)
         elif name.kind is not None:
             entity = self.body(name.text, name.kind, name.span[0])
         else:
@@ -168,34 +214,36 @@ class Entities:
         """The person that a surname or a given name alone repeats."""
         if name.text in words().bodies or name.kind == "group":
             return None
-        bearers = [e for e in self._last.get(_key(name.text), []) if e.certain or name.kind is None]
+        bearers = [e for e in self._last.get(person_key(name.text), []) if e.certain or name.kind is None]
         if bearers:
             return min(bearers, key=lambda bearer: (not bearer.certain, bearer.first))
-        given = self._given.get(_key(name.text), []) if name.kind is None else []
+        given = self._given.get(person_key(name.text), []) if name.kind is None else []
         return given[0] if given else None
 
     def _unclear(self, name: Name) -> Entity:
         entity = self.body(name.text, None, name.span[0])
-        known_medium = entity.kind == "media" and entity.first < name.span[0]  # "Times" after the "Alder Times"
-        if not known_medium and name.text not in words().peoples and len(name.words) < 4:
+        # "Times" after the "Alder Times", "Allegis" after "Allegis Corp"
+        named_before = entity.certain and entity.first < name.span[0] and entity.name != name.text
+        if not named_before and name.text not in words().peoples and len(name.words) < 4:
             entity.certain = False
+            entity.affiliation = entity.affiliation or name.affiliation or None
             if len(name.words) > 1 and name.words[-1] not in words().bodies:
-                self._last.setdefault(_key(name.words[-1]), []).append(entity)
+                self._last.setdefault(person_key(name.words[-1]), []).append(entity)
         return entity
 
     def _person(self, name: Name) -> Entity:
-        bare = [word for word in name.words if word not in _SUFFIXES] or list(name.words)
-        last, given = _key(bare[-1]), _key(bare[0])
+        bare = bare_words(name.text)
+        last, given = person_key(bare[-1]), person_key(bare[0])
         entity = self._bearer(bare, name)
         if entity is None:
-            entity = Entity(name.text, "person", first=name.span[0])
+            entity = Entity(name.text, "person", first=name.span[0], gender=name.gender)
             if len(bare) > 1 and len(name.words) > 1 and (short := self._bodies.get(given)) and not short.certain:
                 entity.first = min(entity.first, short.first)
             self._last.setdefault(last, []).append(entity)
         elif len(bare) > 1 and len(name.text) > len(entity.name):
             entity.name = name.text
         if len(bare) > 2:
-            self._last.setdefault(_key(" ".join(bare[-2:])), [entity])
+            self._last.setdefault(person_key(" ".join(bare[-2:])), [entity])
         if len(bare) > 1 and entity not in self._given.setdefault(given, []):
             self._given[given].append(entity)
             if bare[0] not in words().genders:  # in many languages the surname comes first
@@ -204,20 +252,54 @@ class Entities:
         return entity
 
     def _bearer(self, bare: list[str], name: Name) -> Entity | None:
-        pair = self._last.get(_key(" ".join(bare[-2:])), [])
-        bearers = [e for e in pair or self._last.get(_key(bare[-1]), []) if _agree(e.gender, name.gender)]
+        pair = self._last.get(person_key(" ".join(bare[-2:])), [])
+        generation = generation_of(name.text)
+        bearers = [e for e in pair or self._last.get(person_key(bare[-1]), []) if agree(e.gender, name.gender)]
+        bearers = [e for e in bearers if agree(generation_of(e.name), generation)]
         if len(bare) == 1:
             titled = role_nouns(name.title)
             bearers = [e for e in bearers if not titled or e.first < name.span[0] or e.roles & titled] or bearers[:0]
         if len(bare) == 1 and not bearers:
-            return next(iter(self._given.get(_key(bare[0]), [])), None)
+            return next(iter(self._given.get(person_key(bare[0]), [])), None)
         if len(bare) == 1 or pair:
             return min(bearers, key=lambda e: (not e.certain, e.first), default=None)
         for entity in bearers:
             parts = entity.name.split()
-            if entity.certain and (len(parts) == 1 or _same_given(parts[0], bare[0])):
+            if entity.certain and (len(parts) == 1 or same_given(parts[0], bare[0])):
                 return entity
         return None
+
+    def _join_bracketed(self) -> None:
+        """Take initials in brackets for the body named before them: "Northern Harbour Fund (NHF)"."""
+        for left, right in pairwise(self.occurrences):
+            short = self.text[right.start : right.end]
+            between = self.text[left.end : right.start]
+            closes = self.text[right.end : right.end + 1] in (")", ".", ":")
+            if between == " (" and closes and _TICKER.fullmatch(short) and left.entity.kind == "organization":
+                self.replace(right.entity, left.entity)
+
+    def _read_signs(self) -> None:
+        """Settle unclear names by the words around them, wherever they stand."""
+        places: dict[Entity, list[Span]] = {}
+        for occurrence in self.occurrences:
+            if not occurrence.entity.certain:
+                places.setdefault(occurrence.entity, []).append((occurrence.start, occurrence.end))
+        for entity, spans in places.items():
+            sign = sign_of(self.text, entity.name, spans)
+            if sign == "body":
+                entity.kind, entity.certain, entity.gender = "organization", True, "neuter"
+            elif sign == "person":
+                entity.kind, entity.certain, entity.gender = "person", True, ""
+            entity.place = sign == "place"
+
+    def replace(self, old: Entity, new: Entity) -> None:
+        """Let one entity stand wherever another did."""
+        self.occurrences = [o._replace(entity=new) if o.entity is old else o for o in self.occurrences]
+        for table in (self._last, self._given):
+            for bearers in table.values():
+                bearers[:] = [new if bearer is old else bearer for bearer in bearers]
+        for bodies in (self._bodies, self._longer):
+            bodies.update({key: new for key, body in bodies.items() if body is old})
 
     def _add_headlines(self) -> None:
         """Find in headlines in title case the names that the rest of the text gives."""
@@ -241,12 +323,12 @@ class Entities:
             i += 1
 
     def _exactly(self, words_: str) -> Entity | None:
-        parts = _key(words_).split()
+        parts = person_key(words_).split()
         if len(parts) == 1 and parts[0] in self._last:
             return self._last[parts[0]][0]
         if len(parts) == 2 and any(e in self._given.get(parts[0], []) for e in self._last.get(parts[1], [])):
             return next(e for e in self._last[parts[1]] if e in self._given[parts[0]])
-        return self._bodies.get(_body_key(words_)) if len(parts) > 1 or words_ in words().bodies else None
+        return self._bodies.get(body_key(words_)) if len(parts) > 1 or words_ in words().bodies else None
 
 
 def _settled(name: Name, mentioned: set[str]) -> Name:
@@ -273,7 +355,8 @@ def _learn(entity: Entity, name: Name) -> None:
         if nouns:
             entity.role = entity.role or phrase.removeprefix("the ").removeprefix("a ").removeprefix("an ")
             entity.roles |= nouns
-            entity.affiliation = entity.affiliation or _affiliation(phrase, title=phrase == called)
+            body = affiliation_of_title(phrase) if phrase == called else affiliation_in(phrase)
+            entity.affiliation = entity.affiliation or body
     entity.said |= {w.strip(".,'’").lower() for w in f"{name.title} {name.apposition}".split()}
     if name.title.lower().startswith("dr"):
         entity.roles.add("doctor")
@@ -281,45 +364,3 @@ def _learn(entity: Entity, name: Name) -> None:
     if name.party:
         entity.affiliation = entity.affiliation or known.party_short[name.party]
         entity.said |= set(known.party_short[name.party].lower().split())
-
-
-def _affiliation(phrase: str, *, title: bool) -> str | None:
-    if not title:
-        return affiliation_in(phrase)
-    kept = list(takewhile(lambda word: word[0].isupper() and not role_nouns(word), phrase.split()))
-    while kept and kept[-1].lower() in words().modifiers:
-        kept.pop()
-    said = phrase.lower()
-    if kept and said.endswith(" minister") and kept[-1] not in words().bodies | words().peoples:  # "Water Minister"
-        kept.pop()
-    party = (
-        "Republican Party"
-        if "republican" in said or "gop" in said
-        else "Democratic Party"
-        if "democrat" in said
-        else None
-    )
-    return party if party and not kept else " ".join(kept) or None
-
-
-def _same_given(left: str, right: str) -> bool:
-    a, b = left.lower().rstrip("."), right.lower().rstrip(".")
-    return a == b or a.startswith(b[:3]) or b.startswith(a[:3]) or (a[0] == b[0] and 1 in (len(a), len(b)))
-
-
-def _agree(left: str, right: str) -> bool:
-    return not left or not right or left == right
-
-
-def _key(name: str) -> str:
-    return name.lower().replace("’", "'")
-
-
-def _body_key(name: str) -> str:
-    key = " ".join(name.lower().removeprefix("the ").replace(".", "").replace("’", "'").split())
-    return _SAME.get(key, key)
-
-
-def _initials(name: str) -> str:
-    kept = [w for w in name.split() if w[0].isupper()]
-    return "".join(w[0] for w in kept).lower() if len(kept) > 2 else _body_key(name)

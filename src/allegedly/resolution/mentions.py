@@ -2,10 +2,12 @@
 
 import re
 from functools import cache
+from operator import or_
 from typing import Literal, NamedTuple
 
 from allegedly.records import SourceKind
 from allegedly.resolution.entities import Entities, Entity, Occurrence
+from allegedly.resolution.roles import ALSO_BODIES
 from allegedly.resolution.words import is_plural, kind_of, singular, words
 
 Form = Literal["pronoun", "label", "name", "description", "pair"]
@@ -59,6 +61,10 @@ _LEADING = re.compile(
     r"\s*(?:(?:and|but|by|from|according to)\s+|(?:\d{1,3}[/.)]|/)\s+)", re.IGNORECASE
 )  # 4/ of a thread
 _TRIM = " \t\n\u00a0,.:;—–-“”\"‘'(’"
+# Between a description and the name that it is given: "The suspect, named as Ivo Drezh".
+_NAMED_AS = re.compile(r",? (?:who (?:was|is|has been) )?(?:named|identified|known|called)(?: \w+)?(?: as)? ")
+_JOINT = re.compile(r"(?:,|;)\s+(?:and\s+)?|\s+and\s+")
+_GUARDS = (["coast", "guard"], ["border", "guard"], ["national", "guard"])  # bodies, though a guard is a person
 _PARTITIVE = frozenset({"group", "number", "couple", "majority", "minority", "handful", "pair", "range", "array"})
 
 
@@ -120,7 +126,7 @@ def _noun_phrase(entities: Entities, start: int, end: int) -> Mention:
     cut = _cut(text, start, end, inside)
     stem = _POSSESSIVE.search(text[start:cut])
     stop = start + stem.start() if stem else cut
-    pair = _pair(entities, start, stop if cut < end else end, inside)
+    pair = _listed(entities, start, end, inside) or _pair(entities, start, stop if cut < end else end, inside)
     if pair:
         return Mention(start, end, "pair", text[start:stop], parts=pair, plural=True)
     head_end = _head_end(text, start, stop, inside)
@@ -132,17 +138,29 @@ def _noun_phrase(entities: Entities, start: int, end: int) -> Mention:
         named = []
     if named and not _is_partitive(text[start : named[-1].start]):
         return Mention(start, end, "name", text[start:stop], entity=named[-1].entity, possessive=bool(stem))
-    beside = [o for o in inside if cut < end and 0 <= o.start - cut <= 9]
+    beside = [o for o in inside if cut < end and (0 <= o.start - cut <= 9 or _NAMED_AS.fullmatch(text[cut : o.start]))]
     follows = next((o for o in beside if o.entity.kind == "person" or not text[o.end : end].strip(_TRIM)), None)
     if not inside and text[start:stop].isupper() and (person := entities.in_capitals(start, stop)):
         return Mention(start, end, "name", text[start:stop], entity=person, possessive=bool(stem))
     if not inside and (whole := entities.covering(start, end) or _exact(entities, text[start:stop])):
         return Mention(start, end, "name", text[start:stop], entity=whole, possessive=bool(stem))
     described = _description(text, start, stop, head_end, inside)._replace(end=end)
-    kind = follows.entity.kind if follows else None
-    if follows and described.kind in (kind, None if kind == "person" else kind) and not described.plural:
+    if follows and _may_be_called(described, follows.entity):
         return described._replace(form="name", entity=follows.entity)
     return described._replace(possessive=bool(stem))
+
+
+def _may_be_called(described: Mention, entity: Entity) -> bool:
+    """Whether a description may go before a name: "the airline, Vell Air", "a witness, Firdousa"."""
+    if described.head == "group":  # one that speaks as a body
+        return entity.kind == "organization"
+    if described.plural:
+        return False
+    if not entity.certain:
+        return described.kind in ("person", "organization", "media")
+    if described.head in ALSO_BODIES and entity.kind == "organization":
+        return True
+    return described.kind == entity.kind or (described.kind is None and entity.kind == "person")
 
 
 def _exact(entities: Entities, words_: str) -> Entity | None:
@@ -157,6 +175,30 @@ def _cut(text: str, start: int, end: int, inside: list[Occurrence]) -> int:
         if mark.start() > start and not any(o.start <= mark.start() < o.end for o in inside):
             return mark.start()
     return end
+
+
+def _listed(entities: Entities, start: int, end: int, inside: list[Occurrence]) -> tuple[Mention, ...]:
+    """The parts of "X, Y and Z", all of them names or all descriptions with a determiner; appositions are left out."""
+    text = entities.text
+    joints = [
+        joint
+        for joint in _JOINT.finditer(text, start, end)
+        if not any(o.start <= joint.start() and joint.end() <= o.end for o in inside)
+    ]
+    if len(joints) < 2 or "and" not in joints[-1][0]:
+        return ()
+    starts = [start, *(joint.end() for joint in joints)]
+    ends = [*(joint.start() for joint in joints), end]
+    spans = list(zip(starts, ends, strict=True))
+    named = [any(o.end == high and o.start >= low for o in inside) for low, high in spans]
+    described = [words().determiners.issuperset(text[low:high].lower().split()[:1]) for low, high in spans]
+    known = any(kind_of(_last_word(text[low:high])) for low, high in spans)
+    if not all(named) and (any(named) or not all(described) or not known):
+        # "Ada Renn, the mayor, and Oren Tace": two people, and what one of them is.
+        if not (named[0] and named[-1]) or not all(map(or_, named, described)):
+            return ()
+        spans = [span for span, is_name in zip(spans, named, strict=True) if is_name]
+    return tuple(read_mention(entities, low, high) for low, high in spans)
 
 
 def _pair(entities: Entities, start: int, stop: int, inside: list[Occurrence]) -> tuple[Mention, ...]:
@@ -231,6 +273,20 @@ def _description(text: str, start: int, stop: int, head_end: int, inside: list[O
         ),
         definite=definite,
         possessor=possessors[-1].entity if possessors else None,
-        kind="media" if head == "agency" and {"news", "press"} & set(lowered) else kind_of(head),
-        proper=any(o.entity.certain and o.start == start + (len(phrase[0]) + 1) * article for o in inside),
+        kind=_kind_described(head, lowered),
+        proper=any(
+            (o.entity.certain or not _opens_sentence(text, o.start))
+            and o.start == start + (len(phrase[0]) + 1) * article
+            for o in inside
+        ),
     )
+
+
+def _kind_described(head: str, lowered: list[str]) -> SourceKind | None:
+    if head == "agency" and {"news", "press"} & set(lowered):
+        return "media"
+    return "organization" if lowered[-2:] in _GUARDS else kind_of(head)
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    return text[max(start - 5, 0) : start].rstrip(" \"“‘'(")[-1:] in ("", ".", "!", "?", "\n", ":", "—")

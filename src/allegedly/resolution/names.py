@@ -6,38 +6,26 @@ from functools import cache
 from typing import NamedTuple
 
 from allegedly.records import SourceKind, Span
-from allegedly.resolution.words import is_plural, kind_of, singular, words
+from allegedly.resolution.roles import (
+    beside,
+    heads_role,
+    is_kin,
+    kind_said_after,
+    owner_before,
+    role_apposed,
+    role_before,
+    role_nouns,
+)
+from allegedly.resolution.runs import runs
+from allegedly.resolution.words import is_plural, kind_of, role_in, words
 from allegedly.text import paragraphs, title_case
 
-_CAPITAL = "A-ZÀ-ÖØ-ÞŁŠŽČĆŚŻİĐ"
-_APPOSITION = re.compile(r",\s+(?:\d{1,3},\s+)?(?P<words>[^\W\d][^,;:()“”\"\n]{2,140})")
-_PARTY = re.compile(r"(?:\s\(|,\s)(?P<party>[RDIL])[-–—,. ]{1,2}[A-Z][\w.]*")
-_BEFORE = re.compile(r"(?:[^\s,;:()“”\"]+[ \u00a0]{1,2}){1,6}$")
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]{2,6}")
 _CAPITALS = re.compile(r"[A-Z][A-Z’']+")
 _INITIAL = re.compile(r"[A-Z]\.?|(?:[A-Z]\.){2}")
-_OF = re.compile(r"[ \u00a0](?:of|at|with|from)[ \u00a0](?:the[ \u00a0])?")
-_NAMED_AFTER = re.compile(r" named after(?: [A-Z][\w.-]*)+")
 _NEXT = re.compile(r"[ \u00a0](?:[a-z-]+ )?([a-z-]+)")
-_FULL_STOP = re.compile(r"(?<=[a-z]{3})[.!?](?:[ \u00a0](?=[A-Z\"'“‘])|$)")
-_HEAD_END = re.compile(r"[ \u00a0](?:of|for|at|in|to|with|from|by|on|who)\b")
-_GOES_ON = re.compile(r",[ \u00a0](?!(?:and|or|but|which)\b)[a-z]")
-# Roles that a company may have as well: "the developer, Toll Brothers, said".
-_ALSO_BODIES = frozenset(
-    ["developer", "owner", "buyer", "builder", "operator", "landlord", "employer", "maker", "bidder"]
-)
-_LONGEST_APPOSITION = 160
 _OPENING = 4  # words that tell whether the first opens a sentence: those behind are the same whether three or more
 _LABEL = re.compile(r"^[^\S\n]*[\"“]?(?:M[rs]+\.? )?[A-Z][A-Z.,()’' -]{1,60}(?=:)", re.MULTILINE)
-_OWNER = re.compile(
-    rf"((?:[{_CAPITAL}][\w.-]*[ \u00a0]){{0,2}}[{_CAPITAL}][\w.-]*)(?:['’]s|(?<=s)['’])[ \u00a0](?=[a-z])"
-)
-_DETERMINER = re.compile(
-    r"(?<![\w'’-])(?:the|an?|its|his|her|their|one|[A-Z][\w.-]*['’]s?)[ \u00a0]{1,2}", re.IGNORECASE
-)
-_OPENS_APPOSITION = frozenset({"a", "an", "the", "who", "one", "his", "her", "president", "chairman"})
-_HOLDS_OFFICE = frozenset({"is", "was", "heads", "leads", "runs", "chairs", "directs", "serves", "served", "teaches"})
-_AUXILIARIES = frozenset({"is", "was", "has", "had", "did", "does", "will", "would", "could", "may", "might", "should"})
 _QUESTION = re.compile(r"[^.!?\n]*\?")
 _SPEAKS = re.compile(r",|[ \u00a0](?:said|says|told|tells|den(?:ied|ies)|asked|added|wrote|warned|declined)\b")
 _OF_TIME = re.compile(r"\b(?:in|on|since|until|during|last|this|next|early|late|mid|the)[ \u00a0-]$", re.IGNORECASE)
@@ -45,6 +33,9 @@ _SYLLABLE = re.compile(r"[^aeiouy]*[aeiouy]+[^aeiouy]*", re.IGNORECASE)
 _LINKS = frozenset({"of", "for", "to", "on", "against"})
 _STATION = frozenset({"Radio", "TV"})
 _ALSO_SURNAMES = frozenset({"house", "church", "court", "guard", "watch", "future"})
+_HONOURS = frozenset({"MP", "MEP", "MSP", "QC", "KC", "OBE", "CBE", "MBE", "PhD", "MD", "FRS"})  # behind a name
+# The last word of a link to another story, as some sites print it into their paragraphs: "Georgia MORE".
+_LINK_END = "MORE"
 
 
 class Name(NamedTuple):
@@ -83,7 +74,7 @@ def names(text: str) -> list[Name]:
     plain, found = _lowered(text), list[Name]()
     for start, end in paragraphs(text):
         if not title_case(text[start:end]):
-            found.extend(name for low, high in _runs(plain, start, end) for name in _names(plain, low, high))
+            found.extend(name for low, high in runs(plain, start, end) for name in _names(plain, low, high))
     return found
 
 
@@ -96,59 +87,9 @@ def _lowered(text: str) -> str:
     )
 
 
-def capitalised(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield the span of each run of capitalised words."""
-    for run in _run_pattern().finditer(text, start, end):
-        yield run.span()
-
-
 def is_acronym(word: str) -> bool:
     """Whether a word is written as initials are."""
     return _ACRONYM.fullmatch(word) is not None
-
-
-def role_nouns(phrase: str) -> frozenset[str]:
-    """The nouns in a title or an apposition that say what a person is."""
-    known = words()
-    found = set()
-    for word in re.split(r"[\s/,]+", phrase.lower()):
-        noun = known.abbreviations.get(word.rstrip("."), singular(word.strip(".'’")))
-        if noun in known.roles or noun in known.titles:
-            found.add(noun)
-    return frozenset(found)
-
-
-def _affiliation_after(text: str, end: int) -> str:
-    """The body of "Ida Moor of the Alder Institute"."""
-    link = _OF.match(text, end)
-    run = _run_pattern().match(text, link.end()) if link else None
-    if run is None:
-        return ""
-    low, high = _extended(text, run.start(), run.end())
-    after = _NAMED_AFTER.match(text, high)
-    return text[low : after.end() if after else high]
-
-
-def affiliation_in(phrase: str) -> str | None:
-    """The name that owns an office, "Norland's envoy", else the first after "of", "at", "for" or "with"."""
-    if owner := _OWNER.match(phrase):
-        return owner[1]
-    for link in re.finditer(r"\b(?:of|at|for|with|heads|leads|runs|on)\s+(?:the\s+)?", phrase):
-        for run in _run_pattern().finditer(phrase, link.end(), min(link.end() + 60, len(phrase))):
-            return phrase[slice(*_extended(phrase, run.start(), run.end()))]
-    return None
-
-
-@cache
-def _run_pattern() -> re.Pattern[str]:
-    known = words()
-    short = "|".join([*known.honorifics, *known.abbreviations, "jr", "sr", "inc", "corp", "co", "ltd"])
-    word = (
-        rf"(?:(?:{'|'.join(known.offices)})\b|(?:[A-Z]\.)+|(?i:{short})\.|"
-        rf"(?:al-|el-|d’|d')?[{_CAPITAL}](?:\w|[-’'](?=\w)(?!s\b)|&(?=\w)|\.(?=[a-z]{{2,3}}\b))*)"
-    )
-    particle = r"(?:(?:del?|de la|da|dos|di|van|van der|van den|von|bin|ibn|ben|al|el|le|la|du|ter)[ \u00a0])?"
-    return re.compile(rf"(?<![\w@#]){word}(?:[ \u00a0]{{1,2}}(?:&[ \u00a0])?{particle}{word})*")
 
 
 @cache
@@ -156,57 +97,28 @@ def _token_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(words().offices)})\b|\S+")
 
 
-@cache
-def _link_pattern() -> re.Pattern[str]:
-    run = _run_pattern().pattern.removeprefix(r"(?<![\w@#])")
-    joined = rf"(?:(?:,[ ][{_CAPITAL}]\w+){{0,3}},?[ ]and[ ]{run})?"
-    return re.compile(rf"[ \u00a0]{{1,2}}(?:(?:of|for|to|on|against)[ ](?:the[ ]|our[ ])?|and[ ]){run}{joined}")
-
-
-def _runs(text: str, start: int, end: int) -> Iterator[Span]:
-    done = start
-    for run in _run_pattern().finditer(text, start, end):
-        if run.start() >= done:
-            low, high = _extended(text, run.start(), run.end())
-            done = min(high, end)
-            yield low, done
-
-
-def _extended(text: str, start: int, end: int) -> Span:
-    """A run together with the "of ..." or "and ..." that completes the name of a body."""
-    known = words()
-    head = text[start:end].replace("\u00a0", " ").removeprefix("The ")
-    last = head.rsplit(" ", 1)[-1].lower()
-    link = _link_pattern().match(text, end)
-    if link is None or link[0].split()[1].lower() in known.openers:  # "Alder Airlines on Sunday"
-        return start, end
-    closing = link[0].rsplit(" ", 1)[-1].lower()
-    if link[0].startswith(" and "):
-        single = " " not in head and link[0].count(" ") == 3 and last.endswith("s") and last not in known.proper
-        whole = single and closing in known.proper and head not in known.bodies and head not in known.genders
-        return (start, link.end()) if whole else (start, end)
-    if last in known.proper and last not in known.media_names:
-        further = _link_pattern().match(text, link.end()) if closing in known.proper else None
-        return start, further.end() if further and " and " not in further[0] else link.end()
-    return start, end
-
-
 def _names(text: str, start: int, end: int) -> Iterator[Name]:
     tokens = [_Token(start + m.start(), start + m.end(), m[0]) for m in _token_pattern().finditer(text[start:end])]
+    if tokens and tokens[-1].text == _LINK_END:
+        return
     article, first = False, 0
     while first < len(tokens) and _opens(text, tokens[first : first + _OPENING]):
         article = tokens[first].key == "the"
         first += 1
+    opener = tokens[first - 1].key if first else ""
     tokens = tokens[first:]
+    if len(tokens) > 2 and tokens[-1].text in _HONOURS:
+        del tokens[-1]
     if not tokens or (
         len(tokens) == 1 and _is_common(tokens[0], article=article or _follows_article(text, tokens[0].start))
     ):
         return
-    cut = _title_length(tokens)
+    cut = 1 if _is_of_kin(text, tokens) else _title_length(tokens)
     title, name = tokens[:cut], tokens[cut:]
     if not name or (title and name[0].text == "I"):  # "As President I wanted"
         return
-    before = _role_before(text, tokens[0].start)
+    before = role_before(text, tokens[0].start, titled=bool(title))
+    before = opener if title and opener in words().modifiers else before
     yield _classified(text, title, name, before, article=article or _follows_article(text, start))
 
 
@@ -244,8 +156,9 @@ def _title_length(tokens: list[_Token]) -> int:
     last = tokens[-1].key
     for i in reversed(range(len(tokens))):
         key = tokens[i].key
-        # "Sculptor" opens a sentence.
-        trade = key in known.roles and i + 1 < len(tokens) and tokens[i + 1].text in known.genders
+        # "Sculptor" opens a sentence; "Ex-mayor" and "Mother-of-three" are no names wherever they stand.
+        given_next = i + 1 < len(tokens) and tokens[i + 1].text in known.genders
+        trade = role_in(key) is not None and (given_next or ("-" in key and i + 1 < len(tokens)))
         if not (trade or key in known.titles or key in known.honorifics or key in known.abbreviations):
             continue
         rest = tokens[i + 1 :]
@@ -265,84 +178,51 @@ def _title_length(tokens: list[_Token]) -> int:
     return int(len(tokens) > 2 and tokens[0].text in known.bodies and tokens[1].text in known.genders)
 
 
+def _is_of_kin(text: str, tokens: list[_Token]) -> bool:
+    """Whether "Sisters" is what two are: "Sisters Una and Liv Tarn"."""
+    return (
+        len(tokens) == 2
+        and is_plural(tokens[0].key)
+        and is_kin(tokens[0].key)
+        and text.startswith(" and ", tokens[1].end)
+    )
+
+
 def _follows_article(text: str, start: int) -> bool:
     return text[max(start - 4, 0) : start].lower().endswith(("the ", "the\u00a0"))
 
 
-def _role_before(text: str, start: int) -> str:
-    """The words of a role that stands in small letters before a name: "Alder campaign spokesman" Tom Hill."""
-    known = words()
-    match = _BEFORE.search(text, max(start - 90, 0), start)
-    if match is None:
-        return ""
-    found = match[0].split()
-    last = found[-1].lower()
-    if last[:1].isdigit() or (last not in known.roles and last not in known.modifiers) or found[-1][0].isupper():
-        return ""
-    if not role_nouns(" ".join(found[-2:])):
-        return ""
-    kept: list[str] = []
-    for word in reversed(found):
-        key = word.lower()
-        if word.endswith(".") and key.rstrip(".") not in known.abbreviations and not is_acronym(word):
-            break
-        if (
-            key in known.determiners
-            or key in known.post
-            or (key in known.openers and word != "GOP")
-            or key.endswith(("ed", "ing", "ly"))
-        ):
-            break
-        kept.insert(0, word)
-    return " ".join(kept)
-
-
-def _role_apposed(text: str, span: Span) -> str:
-    """The words before a name that its bearer is called by: "A ministry spokeswoman, Dessa Quillane, said"."""
-    if not _GOES_ON.match(text, span[1]):
-        return ""
-    before = text[max(span[0] - _LONGEST_APPOSITION, 0) : span[0]].rstrip()
-    if not before.endswith(","):
-        return ""
-    clause = re.split(r"[,;:.?!\n]", before[:-1])[-1]
-    for determiner in _DETERMINER.finditer(clause):
-        phrase = clause[determiner.end() :].strip()
-        head = _HEAD_END.split(phrase, maxsplit=1)[0]
-        noun = head.split()[-1].lower() if head else ""
-        if kind_of(noun) == "person" and noun not in _ALSO_BODIES and not _DETERMINER.search(head):
-            return phrase
-    return ""
-
-
 def _classified(text: str, title: list[_Token], name: list[_Token], before: str, *, article: bool) -> Name:
-    end = name[-1].end
-    span, spelled = (name[0].start, end), tuple(token.text for token in name)
+    start, end = name[0].start, name[-1].end
+    spelled = tuple(token.text for token in name)
     called = " ".join([before, *(token.text for token in title)]).strip()
-    follows, party = _after(text, end)
+    after = beside(text, end)
     follower = _NEXT.match(text, end)
     attributive = follower is not None and kind_of(follower[1]) is not None
     kind = _kind(spelled, called, article=article, attributive=attributive)
-    if kind is None and (party or (len(spelled) > 1 and role_nouns(" ".join(follows.split()[:9])))):
+    if kind is None and (after.party or (after.apposition and (len(spelled) > 1 or heads_role(after.apposition)))):
         kind = "person"
-    if kind in (None, "person") and len(spelled) > 1 and not (follows or called):
-        follows = _role_apposed(text, span)
-        kind = "person" if follows else kind
+    apposition = after.apposition
+    if kind in (None, "person") and not (apposition or called):
+        apposition = role_apposed(text, start, end)
+        kind = "person" if apposition else kind
     if kind is None:
-        kind = _kind_said_after(text, end)
-    if kind != "person":
-        return Name(span, spelled, kind, title=called)
-    return Name(
-        span, spelled, kind, _gender(spelled, called, follows), called, follows, party, _affiliation_after(text, end)
-    )
+        kind = kind_said_after(text, end)
+    owner = owner_before(text, title[0].start if title else start)
+    if kind not in (None, "person"):
+        return Name((start, end), spelled, kind, title=called, affiliation=owner if owner in words().bodies else "")
+    gender = _gender(spelled, called, apposition)
+    affiliation = after.affiliation or owner
+    return Name((start, end), spelled, kind, gender, called, apposition, after.party, affiliation)
 
 
 def _kind(spelled: tuple[str, ...], title: str, *, article: bool, attributive: bool) -> SourceKind | None:
     known = words()
-    whole, last, first = " ".join(spelled), spelled[-1].lower(), spelled[0]
+    whole, last, first = " ".join(spelled), spelled[-1].lower().rstrip("."), spelled[0]
     polite = any(word.lower().rstrip(".") in known.honorifics for word in title.split())
     given = first in known.genders and 1 < len(spelled) <= 4 and not article
     closes = last in known.proper and not polite and not (given and last in _ALSO_SURNAMES)
-    initial = any(_INITIAL.fullmatch(word) for word in spelled[1:-1]) or (len(spelled) > 1 and last in ("jr.", "sr."))
+    initial = any(_INITIAL.fullmatch(word) for word in spelled[1:-1]) or (len(spelled) > 1 and last in ("jr", "sr"))
     # The first that holds decides.
     signs: tuple[tuple[bool, SourceKind | None], ...] = (
         (whole in known.media or (article and f"The {whole}" in known.media), "media"),
@@ -359,45 +239,10 @@ def _kind(spelled: tuple[str, ...], title: str, *, article: bool, attributive: b
     return next((kind for holds, kind in signs if holds), None)
 
 
-def _after(text: str, end: int) -> tuple[str, str]:
-    """The apposition after a name, and the party that brackets give."""
-    party = _PARTY.match(text, end)
-    if party is not None:
-        close = text.find(")", party.end(), party.end() + 20) + 1 if text[end + 1 : end + 2] == "(" else party.end()
-        end = max(close, party.end())
-    apposition = _APPOSITION.match(text, end, end + _LONGEST_APPOSITION)
-    phrase = apposition["words"].strip() if apposition else ""
-    phrase = _FULL_STOP.split(phrase, maxsplit=1)[0]
-    head = phrase.split()[:9]
-    starts = bool(head) and (
-        head[0].lower() in _OPENS_APPOSITION or phrase[0].islower() or _OWNER.match(phrase) is not None
-    )
-    if head[:1] in (["for"], ["representing"], ["against"]):  # "Ida Moor, for the defendant,"
-        starts = False
-    verb = bool(head) and (head[0] in _AUXILIARIES or (head[0].endswith("ing") and not role_nouns(" ".join(head[:3]))))
-    if verb or _SPEAKS.match(f" {phrase}"):  # "Ida Moor, told reporters", "Ida Moor, 58, had been told"
-        starts = False
-    if head[:1] == ["who"] and not _HOLDS_OFFICE.intersection(head[1:2]):
-        starts = False
-    return (phrase if starts and role_nouns(" ".join(head)) else ""), (party["party"] if party else "")
-
-
-def _kind_said_after(text: str, end: int) -> SourceKind | None:
-    """The kind of body that an apposition says a name is: ", the regional website"."""
-    apposition = _APPOSITION.match(text, end, end + _LONGEST_APPOSITION)
-    head = apposition["words"].split()[:6] if apposition else []
-    if head[:1] and head[0] in ("a", "an", "the"):
-        if any(word in ("news", "newspaper") for word in head):
-            return "media"
-        kinds = [kind for word in head if (kind := kind_of(word.lower())) in ("organization", "media")]
-        return kinds[0] if kinds else None
-    return None
-
-
 def _gender(spelled: tuple[str, ...], title: str, apposition: str) -> str:
     known = words()
     for word in title.lower().replace(".", "").split():
-        if gender := known.honorifics.get(word) or known.genders.get(word, ""):
+        if gender := known.honorifics.get(word) or known.genders.get(role_in(word) or word, ""):
             return gender
     own = [known.genders[word] for word in spelled[:1] if len(spelled) > 1 and word in known.genders]
     if own and own[0]:

@@ -7,6 +7,9 @@ from allegedly.languages import lexicon
 from allegedly.records import SourceKind
 
 LANGUAGE = "en"
+# Compounds for people that no lexicon lists in full: "shipowner", "lockkeeper".
+_OWNING = ("owner", "keeper", "holder")
+_SHORTEST_COMPOUND = 7
 
 
 class Words(NamedTuple):
@@ -97,6 +100,21 @@ def singular(noun: str) -> str:
 def is_plural(noun: str) -> bool:
     """Whether a noun in lower case denotes several."""
     return noun in words().plurals or (singular(noun) != noun and noun not in _every_singular())
+
+
+def role_in(word: str) -> str | None:
+    """The noun in lower case by which a word says what a person is: "rep.", "ex-mayor", "mother-of-three"."""
+    known = words()
+    noun = known.abbreviations.get(word.rstrip("."), singular(word))
+    if noun in known.roles or noun in known.titles:
+        return noun
+    parts = noun.removeprefix("ex-").removeprefix("then-").split("-")
+    if parts[0] in known.roles and parts[1:2] in ([], ["of"]):
+        return parts[0]
+    if len(parts) > 1 and parts[-1] in known.roles:
+        return parts[-1]
+    owner = noun.endswith(_OWNING) and len(noun) > _SHORTEST_COMPOUND
+    return noun if owner else None
 
 
 def kind_of(noun: str) -> SourceKind | None:
