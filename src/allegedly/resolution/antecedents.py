@@ -19,6 +19,7 @@ _GOVERNED = re.compile(
     r"\b(?:of|to|for|with|by|against|from|about|on|at|than|over)\s+(?:the\s+)?(?:[A-Z][\w.]*\s+){0,3}$"
 )
 _OF = re.compile(r"\s(?:of|at|for|from|with)\s(?:the\s)?(?:[\w-]+\s){0,3}")
+_ASKED = re.compile(r" (?:is|was|has been|had been) (?:also |then )?(?:asked|pressed|questioned|quizzed)\b")
 _KNOWN_GENDER = 1.0  # set on half a of benchmarks.abroad and on sources-dev
 _DESCRIBED = 0.9  # whom a text describes goes on less than whom it names; set on half a of benchmarks.abroad
 _NOUN_PHRASE = re.compile(r"(?:[\w’'-]+[ \u00a0]){0,5}[\w’'-]+$")
@@ -110,7 +111,8 @@ def _scores(
 ) -> dict[Entity, float]:
     here, scores = context.sentence(position), dict[Entity, float]()
     quoted = context.quoted(position)
-    last = [o.entity for o in context.history[:-4:-1] if position - o.end < 1500]
+    spoke = [o for o in context.history[:-9:-1] if position - o.end < 1500]
+    last = [o.entity for o in spoke if quoted or not context.quoted(o.start)][:3]
     for occurrence in context.recent(position):
         agreement = fits(occurrence.entity)
         if agreement is None:
@@ -139,6 +141,8 @@ def _standing(context: Context, occurrence: Occurrence) -> float:
         score -= 0.6
     if _GOVERNED.search(before):
         score -= 0.5
+    if _ASKED.match(text, occurrence.end):
+        score += 1.0
     return score
 
 

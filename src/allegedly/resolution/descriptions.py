@@ -63,6 +63,7 @@ _RELATIONS = frozenset(
 )
 # Nouns that say what the name before them is, not what it owns: "KENA news agency", not "Renn campaign".
 _SAYS_WHAT = frozenset(["agency", "newspaper", "broadcaster", "website", "magazine", "airline", "company", "firm"])
+_NOUN = re.compile(r"(?:['’]s)? ([a-z]+)\b")
 _NOUNS = re.compile(r" ([a-z]+) [a-z]")
 _TWO = re.compile(r"(?:the two|both)\s", re.IGNORECASE)
 _LEDE = 900
@@ -87,7 +88,7 @@ def describe(context: Context, mention: Mention, speaker: Entity | None = None) 
         return _known_document(context, mention) or _newspaper(context, mention) or _document(context, mention)
     if kind in ("organization", "media"):
         return _body(context, mention) or _new(context, mention)
-    return _person(context, mention, speaker) or _new(context, mention)
+    return _part_of_name(context, mention) or _person(context, mention, speaker) or _new(context, mention)
 
 
 def _new(context: Context, mention: Mention) -> Link:
@@ -103,12 +104,13 @@ def _represented(context: Context, mention: Mention) -> str | None:
     spokes = mention.head.startswith("spokes")
     inside = context.entities.within(mention.start, mention.end)
     bodies = [o for o in inside if o.entity.kind == "organization" or (spokes and o.entity.named)]
+    bodies = [o for o in bodies if o.entity.name not in words().peoples]
     leading = mention.proper and bodies and bodies[0].end < mention.start + len(mention.core)
     if leading and not spokes:
         return _with_noun(context.text, bodies[0], mention)
     if bodies and spokes:
         return bodies[-1].entity.name
-    if not spokes or mention.core.split()[-1].lower() != mention.head:
+    if not spokes or mention.core.lower() not in (mention.head, f"a {mention.head}", f"the {mention.head}"):
         return None
     last = _earlier_body(context, mention._replace(head="organization", kind="organization", modifiers=frozenset()))
     return last.entity.name if last and last.entity else None
@@ -161,6 +163,13 @@ def _known_document(context: Context, mention: Mention) -> Link | None:
         if alike and (mention.definite or mention.modifiers & {"another", "one"}):
             return Link(entity, "same document", (earlier.start, earlier.end))
     return None
+
+
+def _part_of_name(context: Context, mention: Mention) -> Link | None:
+    """The body whose name holds a noun that no lexicon knows: "the front" of the Orvanian Front."""
+    if mention.kind is not None or mention.core.lower() != f"the {mention.head}":
+        return None
+    return _earlier_body(context, mention)
 
 
 def _newspaper(context: Context, mention: Mention) -> Link | None:
@@ -240,7 +249,8 @@ def _earlier_body(context: Context, mention: Mention) -> Link | None:
         if entity.kind not in ("organization", "media") or entity is mention.possessor:
             continue
         spelled = {singular(word.lower()) for word in entity.name.split()}
-        if mention.head in spelled or entity.head == mention.head:
+        fitting = not spelled.isdisjoint(words().fits_bodies.get(mention.head, ()))
+        if mention.head in spelled or entity.head == mention.head or fitting:
             link = Link(entity, "short form of a name", (earlier.start, earlier.end))
             if asked <= spelled:
                 return link
@@ -248,9 +258,16 @@ def _earlier_body(context: Context, mention: Mention) -> Link | None:
         is_place = mention.head not in ("country", "nation") and entity.name in words().bodies
         company = mention.head not in _COMPANIES or _may_be_company(entity)
         of_kind = entity.certain and entity.kind == (mention.kind or "organization")
-        if generic and second is None and of_kind and company and not is_place:
+        attributive = earlier.entity.named and _of_somebody(context.text, earlier)
+        if generic and second is None and of_kind and company and not is_place and not attributive:
             second = Link(entity, "description of the last body named", (earlier.start, earlier.end))
     return told or second
+
+
+def _of_somebody(text: str, occurrence: Occurrence) -> bool:
+    """Whether a body's name only says whose somebody is: "KNN reporter Oren Tace"."""
+    noun = _NOUN.match(text, occurrence.end)
+    return noun is not None and kind_of(noun[1]) == "person"
 
 
 def _may_be_company(entity: Entity) -> bool:
@@ -281,16 +298,28 @@ def _by_role(context: Context, mention: Mention, *, back: bool) -> Link | None:
     """Whoever bears the title best that the description repeats, or that a lede announces."""
     start = mention.start
     near = context.recent(start, reach=20_000, limit=60) if back else iter(context.entities.after(start, 25))
+    bodies = [o.entity for o in context.entities.within(mention.start, mention.start + len(mention.core))]
     best: tuple[float, Link] | None = None
     for occurrence in near:
         score = _fit(mention, occurrence.entity)
-        if score is None or occurrence.entity is mention.possessor:
+        if score is None or occurrence.entity is mention.possessor or not _of_same_body(bodies, occurrence.entity):
             continue
         score -= min(abs(start - occurrence.start) / 800, 3)
         link = Link(occurrence.entity, "title" if back else "named later", (occurrence.start, occurrence.end))
         if best is None or score > best[0]:
             best = score, link
     return best[1] if best else None
+
+
+def _of_same_body(bodies: list[Entity], entity: Entity) -> bool:
+    """Whether somebody may be of the bodies that a description names: "the UN chief" is no US president.
+
+    A place and a party go together: "the Norland congressman" may be a Democrat.
+    """
+    affiliation = entity.affiliation or ""
+    held = {*affiliation.lower().split(), *entity.said}
+    rivals = [body for body in bodies if (body.name in words().bodies) == (affiliation in words().bodies)]
+    return not affiliation or not rivals or any(held.intersection(body.name.lower().split()) for body in rivals)
 
 
 def _fit(mention: Mention, entity: Entity) -> float | None:
@@ -319,7 +348,7 @@ def _same_gender(mention: Mention, entity: Entity) -> bool:
 
 def _last_person(context: Context, mention: Mention, speaker: Entity | None) -> Link | None:
     """The person last spoken of, whom newspapers vary as "the Queens native"; only one with no other title."""
-    varied = any(word.endswith("year-old") for word in mention.modifiers)
+    varied = any(word.endswith("year-old") for word in (mention.head, *mention.modifiers))
     near: list[Occurrence] = [
         o for o in context.recent(mention.start, reach=700) if o.entity.kind == "person" and o.entity.named
     ]
@@ -330,7 +359,7 @@ def _last_person(context: Context, mention: Mention, speaker: Entity | None) -> 
         near = [] if another else [o for o in near if not o.entity.roles]
         # Of two without a title either may be the singer.
         near = near if len({o.entity for o in near}) == 1 else []
-    if mention.kind is None and mention.head != "year-old":
+    if mention.kind is None and not mention.head.endswith("year-old"):
         near = []
     likely = salient_person(context, mention.start, "")
     found = next((o for o in near if o.entity is likely), None) or max(near, key=lambda o: o.start, default=None)

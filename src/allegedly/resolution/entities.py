@@ -262,7 +262,8 @@ class Entities:
         if len(bare) == 1 and not bearers:
             return next(iter(self._given.get(person_key(bare[0]), [])), None)
         if len(bare) == 1 or pair:
-            return min(bearers, key=lambda e: (not e.certain, e.first), default=None)
+            titled = role_nouns(name.title)  # "President Dorn" is the president, not the spouse named first
+            return min(bearers, key=lambda e: (not e.certain, not e.roles & titled, e.first), default=None)
         for entity in bearers:
             parts = entity.name.split()
             if entity.certain and (len(parts) == 1 or same_given(parts[0], bare[0])):
@@ -286,8 +287,9 @@ class Entities:
                 places.setdefault(occurrence.entity, []).append((occurrence.start, occurrence.end))
         for entity, spans in places.items():
             sign = sign_of(self.text, entity.name, spans)
-            if sign == "body":
-                entity.kind, entity.certain, entity.gender = "organization", True, "neuter"
+            if sign in ("body", "media"):
+                entity.kind = "media" if sign == "media" else "organization"
+                entity.certain, entity.gender = True, "neuter"
             elif sign == "person":
                 entity.kind, entity.certain, entity.gender = "person", True, ""
             entity.place = sign == "place"

@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 
 from allegedly.records import SourceKind
 from allegedly.resolution.entities import Entities, Entity, Occurrence
-from allegedly.resolution.roles import ALSO_BODIES
-from allegedly.resolution.words import is_plural, kind_of, singular, words
+from allegedly.resolution.roles import ALSO_BODIES, role_nouns
+from allegedly.resolution.words import is_plural, kind_of, role_in, singular, words
 
 Form = Literal["pronoun", "label", "name", "description", "pair"]
 
@@ -57,6 +57,7 @@ COUNTED = re.compile(
     r"(?:many|some|several|most|few|other|a few|two|three|four|five|six|all|both|certain|various|any)\s", re.IGNORECASE
 )
 _OFFICE_OF = re.compile(r"\b[\w-]+ (?:of|to|for|at) (?:the )?(?:[A-Z][\w.]*,? )+$")
+_POST_OF = re.compile(r"\b([\w-]+) (?:of|for) ((?:[a-z-]+ ){1,2})$")
 _LEADING = re.compile(
     r"\s*(?:(?:and|but|by|from|according to)\s+|(?:\d{1,3}[/.)]|/)\s+)", re.IGNORECASE
 )  # 4/ of a thread
@@ -131,7 +132,7 @@ def _noun_phrase(entities: Entities, start: int, end: int) -> Mention:
         return Mention(start, end, "pair", text[start:stop], parts=pair, plural=True)
     head_end = _head_end(text, start, stop, inside)
     last = inside[-1] if inside else None
-    if last and last.end == stop and last.entity.kind == "person" and _OFFICE_OF.search(text, start, last.start):
+    if last and last.end == stop and last.entity.kind == "person" and _is_office(text[start : last.start]):
         head_end = stop
     named = [o for o in inside if o.end == head_end and o.start >= start]
     if named and named[-1].entity.kind == "group" and COUNTED.match(text, start):
@@ -150,10 +151,20 @@ def _noun_phrase(entities: Entities, start: int, end: int) -> Mention:
     return described._replace(possessive=bool(stem))
 
 
+def _is_office(before: str) -> bool:
+    """Whether words before a name are its bearer's office: "ambassador to Norland", "chief of staff"."""
+    if _OFFICE_OF.search(before):
+        return True
+    post = _POST_OF.search(before)
+    return post is not None and role_in(post[1].lower()) is not None and not role_nouns(post[2])
+
+
 def _may_be_called(described: Mention, entity: Entity) -> bool:
     """Whether a description may go before a name: "the airline, Vell Air", "a witness, Firdousa"."""
     if described.head == "group":  # one that speaks as a body
         return entity.kind == "organization"
+    if described.core.lower().startswith("one of "):  # "one of the lawyers, Ves Tarn"
+        return entity.kind == "person" or not entity.certain
     if described.plural:
         return False
     if not entity.certain:

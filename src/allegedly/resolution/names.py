@@ -158,7 +158,8 @@ def _title_length(tokens: list[_Token]) -> int:
         key = tokens[i].key
         # "Sculptor" opens a sentence; "Ex-mayor" and "Mother-of-three" are no names wherever they stand.
         given_next = i + 1 < len(tokens) and tokens[i + 1].text in known.genders
-        trade = role_in(key) is not None and (given_next or ("-" in key and i + 1 < len(tokens)))
+        before_two = i == 0 and len(tokens) == 3 and tokens[0].text not in known.genders
+        trade = role_in(key) is not None and (given_next or before_two or ("-" in key and i + 1 < len(tokens)))
         if not (trade or key in known.titles or key in known.honorifics or key in known.abbreviations):
             continue
         rest = tokens[i + 1 :]
@@ -208,11 +209,12 @@ def _classified(text: str, title: list[_Token], name: list[_Token], before: str,
         kind = "person" if apposition else kind
     if kind is None:
         kind = kind_said_after(text, end)
-    owner = owner_before(text, title[0].start if title else start)
+    apposed = bool(apposition) and apposition != after.apposition
+    owner = owner_before(text, title[0].start if title else start, apposed=apposed)
     if kind not in (None, "person"):
         return Name((start, end), spelled, kind, title=called, affiliation=owner if owner in words().bodies else "")
     gender = _gender(spelled, called, apposition)
-    affiliation = after.affiliation or owner
+    affiliation = after.affiliation or ("" if is_kin(apposition) else owner)
     return Name((start, end), spelled, kind, gender, called, apposition, after.party, affiliation)
 
 

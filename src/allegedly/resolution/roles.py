@@ -26,7 +26,7 @@ _LONGEST_APPOSITION = 160
 _OWNED = r"(?:['’]s|(?<=s)['’])[ \u00a0]"
 _OWNER = re.compile(rf"((?:[{CAPITAL}][\w.-]*[ \u00a0]){{0,2}}[{CAPITAL}][\w.-]*){_OWNED}(?=[a-z])")
 _OWNER_BEFORE = re.compile(
-    rf"((?:[{CAPITAL}][\w.-]*[ \u00a0]){{0,3}}[{CAPITAL}][\w.-]*){_OWNED}(?:[a-z-]+[ \u00a0]){{0,3}}$"
+    rf"((?:[{CAPITAL}][\w.-]*[ \u00a0]){{0,3}}[{CAPITAL}][\w.-]*){_OWNED}(?:[a-z-]+,?[ \u00a0]){{0,4}}$"
 )
 _DETERMINER = re.compile(
     r"(?<![\w'’-])(?:the|an?|its|his|her|their|one|[A-Z][\w.-]*['’]s?)[ \u00a0]{1,2}", re.IGNORECASE
@@ -37,7 +37,7 @@ _HOLDS_OFFICE = frozenset({"is", "was", "heads", "leads", "runs", "chairs", "dir
 _AUXILIARIES = frozenset({"is", "was", "has", "had", "did", "does", "will", "would", "could", "may", "might", "should"})
 _RELATIVES = frozenset({"who", "that", "which", "whose", "whom"})
 _COPULA = re.compile(
-    r"[ \u00a0](?:is|was|became|remains|has been|had been)[ \u00a0](?:now |also |then )?"
+    r"(?:,[ \u00a0]\d\d,)?[ \u00a0](?:is|was|became|remains|has been|had been)[ \u00a0](?:now |also |then )?"
     r"(?P<words>(?:an?|the)[ \u00a0][^,;:()“”\".\n]{2,100})"
 )
 _DEGREES = re.compile(
@@ -45,6 +45,7 @@ _DEGREES = re.compile(
 )
 # What one is by birth, taste or past service says nothing of a body that one speaks for: "a Navy veteran".
 _OF_NO_BODY = frozenset({"native", "resident", "veteran", "supporter", "critic", "survivor", "graduate"})
+_OF_TENURE = frozenset({"Former", "Acting", "Interim", "Deputy", "Then", "Late", "Outgoing", "Incoming", "Retired"})
 _LINK = re.compile(r"\b(?:of|at|for|with|heads|leads|runs|on)\s+(?:the\s+)?")
 _LINK_BEFORE_WORDS = re.compile(_LINK.pattern + r"(?:[a-z][\w-]*\s+){1,2}")
 _ROLE_WORDS = 9  # words of an apposition in which its noun is looked for
@@ -105,8 +106,8 @@ def role_before(text: str, start: int, *, titled: bool = False) -> str:
     phrase = match[0].split()
     last = phrase[-1].lower()
     if titled:
-        kept = takewhile(lambda word: word.islower() and word in words().modifiers, reversed(phrase))
-        return " ".join(reversed([*kept]))
+        modifiers = takewhile(lambda word: word.islower() and word in words().modifiers, reversed(phrase))
+        return " ".join(reversed([*modifiers]))
     if last[:1].isdigit() or phrase[-1][0].isupper() or not (role_in(last) or last in words().modifiers):
         return ""
     if not role_nouns(" ".join(phrase[-2:])):
@@ -140,7 +141,7 @@ def role_apposed(text: str, start: int, end: int) -> str:
     before = text[max(start - _LONGEST_APPOSITION, 0) : start].rstrip()
     if not before.endswith(","):
         return ""
-    clause = re.split(r"[,;:.?!\n]", before[:-1])[-1]
+    clause = re.split(r"[,;:?!\n]|(?<![A-Z])\.", before[:-1])[-1]
     for determiner in _DETERMINER.finditer(clause):
         phrase = clause[determiner.end() :].strip()
         head = _HEAD_END.split(phrase, maxsplit=1)[0]
@@ -179,12 +180,10 @@ def affiliation_in(phrase: str) -> str | None:
 def affiliation_of_title(title: str) -> str | None:
     """The body that a title begins with: "Alder Fund chief economist"; a party where nothing else is named."""
     spoken = title.split()
-    while spoken and spoken[0].lower() in words().modifiers:
+    while spoken and _is_modifier(spoken[0]):
         del spoken[0]
-    kept = _capitals(spoken)
+    kept = _without_portfolio(_capitals(spoken), title)
     said = title.lower()
-    if kept and said.endswith(" minister") and kept[-1] not in words().bodies | words().peoples:  # "Water Minister"
-        kept.pop()
     if kept:
         return " ".join(kept)
     if "republican" in said or "gop" in said:
@@ -192,20 +191,34 @@ def affiliation_of_title(title: str) -> str | None:
     return "Democratic Party" if "democrat" in said else None
 
 
-def owner_before(text: str, start: int) -> str:
-    """Whose a title or a name is: "New Zealand's" before "Prime Minister", "Facebook's" before "Ida Moor"."""
+def owner_before(text: str, start: int, *, apposed: bool = False) -> str:
+    """Whose a title or a name is: "New Zealand's" before "Prime Minister", "Facebook's" before "Ida Moor".
+
+    Where the name is `apposed` to what its bearer is, a comma stands between.
+    """
     owner = _OWNER_BEFORE.search(text, max(start - 90, 0), start)
-    return owner[1] if owner else ""
+    return owner[1] if owner and ("," in owner[0]) == apposed else ""
 
 
 def _leading_body(phrase: str) -> str:
     spoken = phrase.split()
-    while spoken and spoken[0].lower() in _DETERMINERS | words().modifiers | {"one"}:
+    while spoken and (spoken[0].lower() in _DETERMINERS | {"one"} or _is_modifier(spoken[0])):
         del spoken[0]
-    kept = _capitals(spoken)
+    kept = _without_portfolio(_capitals(spoken), phrase)
     nouns = role_nouns(" ".join(spoken[len(kept) : len(kept) + 4]))
     of_body = kept and nouns and not nouns & _OF_NO_BODY and kept[0] not in words().peoples | words().parties
     return " ".join(kept) if of_body else ""
+
+
+def _is_modifier(word: str) -> bool:
+    """Whether a word says how somebody holds a post; "State" begins the name of a department."""
+    return word.lower() in words().modifiers and (word.islower() or word in _OF_TENURE)
+
+
+def _without_portfolio(kept: list[str], title: str) -> list[str]:
+    """A body's words without those of an office: "Water Minister", "Norland's Energy Secretary"."""
+    portfolio = title.lower().endswith((" minister", " secretary"))
+    return kept[:-1] if kept and portfolio and kept[-1] not in words().bodies | words().peoples else kept
 
 
 def _capitals(spoken: list[str]) -> list[str]:
@@ -213,6 +226,8 @@ def _capitals(spoken: list[str]) -> list[str]:
     kept = [*takewhile(lambda word: word[0].isupper() and not role_nouns(word), spoken)]
     while kept and kept[-1].lower() in words().modifiers:
         kept.pop()
+    if len(kept) == 1 and kind_of(kept[0].lower()) and kept[0] not in words().bodies:  # "Opposition leader"
+        return []
     return [word.removesuffix("'s").removesuffix("’s") for word in kept]
 
 
@@ -248,8 +263,11 @@ def _opens_apposition(phrase: str, head: list[str]) -> bool:
     if first.lower() in _OPENS_APPOSITION or _OWNER.match(phrase) is not None or _leading_body(phrase):
         return True
     # "Ida Moor, head of the union" is what she is, "Ida Moor, met the leader" what she did.
-    own = takewhile(lambda word: word not in _DETERMINERS and not word.endswith(("'s", "’s")), head)
-    return first[0].islower() and bool(role_nouns(" ".join(own)))
+    own = [*takewhile(lambda word: word not in _DETERMINERS and not word.endswith(("'s", "’s")), head)]
+    if not first[0].islower() or not role_nouns(" ".join(own)):
+        return False
+    noun = next(i for i, word in enumerate(own) if role_nouns(word))
+    return not own[noun + 1 : noun + 2] or own[noun + 1].islower()  # ", comedian Oren Tace and" is somebody else
 
 
 def _says(head: list[str]) -> bool:
@@ -269,4 +287,4 @@ def _copula(text: str, end: int) -> str:
     if said is None:
         return ""
     whole = re.split(r"[ \u00a0](?:who|when|where|while|that|and|but)\b", said["words"], maxsplit=1)[0]
-    return whole if heads_role(said["words"]) else ""
+    return whole if heads_role(whole) else ""

@@ -9,7 +9,7 @@ from allegedly.languages import lexicon
 from allegedly.records import Span
 from allegedly.resolution.words import LANGUAGE, kind_of
 
-Sign = Literal["person", "body", "place"]
+Sign = Literal["person", "body", "media", "place"]
 
 _REACH = 80  # characters after a name that are looked at
 _PLACED = re.compile(r"\b(?:in|near|across|outside|throughout|around|into)[ \u00a0]$", re.IGNORECASE)
@@ -19,12 +19,17 @@ _JOINED = re.compile(
     r"(?!Ma?c[A-Z]|D[eiu][A-Z]|L[ae][A-Z]|Van[A-Z]|Fitz[A-Z])"
     r"(?:[A-Z][a-z]+[A-Z]\w+|[A-Z]{2,}[a-z]\w*|\w*\d\w*|\w+\.com)"
 )
+_MEDIUM_AFTER = re.compile(
+    r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:news (?:agency|site|website|service)|newspaper|magazine|broadcaster|tabloid)\b"
+)
 _TICKER = r"\s(?:\([A-Z]{1,5}\.[A-Z]{1,2}\)|<[A-Z.]{1,8}>)"
 
 
 def sign_of(text: str, name: str, spans: Iterable[Span]) -> Sign | None:
     """What most of the words around a name's places show; None where they show nothing, or as much of both."""
     found = [sign for span in spans if (sign := _sign_at(text, span))]
+    if "media" in found:
+        return "media"
     bodies = found.count("body") + bool(_JOINED.fullmatch(name.split(maxsplit=1)[0]))
     people = found.count("person")
     if bodies != people:
@@ -35,6 +40,8 @@ def sign_of(text: str, name: str, spans: Iterable[Span]) -> Sign | None:
 def _sign_at(text: str, span: Span) -> Sign | None:
     start, end = span
     before, after = text[max(start - 30, 0) : start], text[end : end + _REACH]
+    if _MEDIUM_AFTER.match(after):
+        return "media"
     if _body_after().match(after):
         return "body"
     if _person_after().match(after):

@@ -24,6 +24,7 @@ class Words(NamedTuple):
     modifiers: frozenset[str]
     offices: tuple[str, ...]
     fits: dict[str, frozenset[str]]
+    fits_bodies: dict[str, frozenset[str]]
     kinds: dict[str, frozenset[str]]
     proper: frozenset[str]
     media_names: frozenset[str]
@@ -64,6 +65,7 @@ def words() -> Words:
         modifiers=_set(said["modifiers"]),
         offices=tuple(said["offices"]),
         fits={head: frozenset(fitting) for head, fitting in titles["fits"].items()},
+        fits_bodies={head: frozenset(fitting.split()) for head, fitting in nouns["fits"].items()},
         kinds={kind: _set(kinds[kind]) for kind in ("document", "group", "organization", "media")},
         proper=_set(kinds["proper"]),
         media_names=_set(kinds["media_names"]),
