@@ -8,7 +8,7 @@ WEIGHTS := src/allegedly/encoder/weights/en
 BASE := $(BUILD)/base
 TRAIN := $(BUILD)/train/bin/python -m
 
-.PHONY: help demo test check reference wheel lock bench weights clean
+.PHONY: help demo test check reference wheel lock bench weights screenshots clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -64,6 +64,9 @@ reference: $(VENV)/ready  ## write docs/reference.md from the docstrings
 
 wheel: $(VENV)/ready  ## build the wheel, install it without the lock file, and read with it
 	@PATH="$(CURDIR)/$(BIN):$$PATH" PYTHON=$(PYTHON) sh tools/try_wheel.sh $(BUILD)/wheel
+
+screenshots: $(VENV)/ready  ## picture the workbench for the documentation (needs chromium)
+	$(BIN)/python tools/screenshots.py docs/images
 
 lock: $(VENV)/ready  ## pin the newest dependencies that pyproject.toml allows
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --group dev --group browser \

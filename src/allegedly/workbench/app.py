@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from allegedly.api import Bench, Guard
+from allegedly.api import app as api
 from allegedly.errors import AllegedlyError, UsageError
 from allegedly.exports import pages as exported
 from allegedly.workbench import pages
@@ -34,6 +35,7 @@ def application(bench: Bench, *, hosts: Iterable[str]) -> ASGIApp:
     for noun in (home, case, article, claim, decision, review, adding, search, statement):
         app.include_router(noun.router)
     app.add_api_route("/static/tree.css", _tree_style, include_in_schema=False)
+    app.mount("/api", api.application(bench))
     app.mount("/static", StaticFiles(directory=_STATIC))
     app.add_exception_handler(AllegedlyError, _failed)
     app.add_exception_handler(HTTPException, _not_there)

@@ -26,6 +26,7 @@ def view(request: Request, case: str, words: str) -> Response:
     gathered = next((one.mentions for one in listing.claims if one.id == identifier), ())
     found = trace_outline.outline(trace) if trace else None
     voices = sides.of_trace(found) if found else sides.of_mentions(gathered, readings(bench, name))
+    meant = {identifier, words, *(one.id for one in trace.origins)} if trace else {identifier, words}
     return pages.page(
         request,
         "claim/view.html",
@@ -37,7 +38,7 @@ def view(request: Request, case: str, words: str) -> Response:
         present=present,
         titles=sides.TITLES,
         voices=list(voices),
-        decisions=[one for one in shown.decisions if one.made.claim == words or {identifier, words} & {*one.made.on}],
+        decisions=[one for one in shown.decisions if one.made.claim == words or meant & {*one.made.on}],
         back=addresses.case(name, "claim", words=words),
         **(_told(trace, found) if trace and found else {}),
     )

@@ -1,0 +1,191 @@
+"""What the command line does, for other programs: JSON over HTTP, described by OpenAPI."""
+
+from typing import Any, Literal
+
+from fastapi import APIRouter, Body, FastAPI, Request, Response
+from fastapi.openapi.utils import get_openapi
+from pydantic import BaseModel
+
+from allegedly import __version__
+from allegedly.api import answers
+from allegedly.api.answers import Limit, Offset, answer, page
+from allegedly.api.bench import Bench, bench_of
+from allegedly.api.problems import tell_problems
+from allegedly.case import Added, CaseView, Hit, Moment, Shown
+from allegedly.errors import UsageError
+from allegedly.ledger import Case, Checkpoint, Decided, Decision, Entry
+from allegedly.ledger.events import DecisionKind
+from allegedly.reading import given
+from allegedly.records import Claim, Identity, QuotationCheck, Reading, Trace
+
+router = APIRouter()
+
+Order = Literal["repeated", "disputed", "thin"]
+ADDRESSES = ("http://", "https://")
+
+
+class NewCase(BaseModel):
+    """A question to investigate, and a short name for it."""
+
+    name: str
+    question: str
+
+
+class NewDocument(BaseModel):
+    """An address to fetch, or a text (or the source of a page) with a name."""
+
+    address: str | None = None
+    text: str | None = None
+    name: str = "text"
+    published: str | None = None
+    outlet: str | None = None
+
+
+class Word(BaseModel):
+    """A person's word on one or two ids."""
+
+    decision: DecisionKind
+    on: list[str]
+    reason: str = ""
+    value: str | None = None
+    field: str | None = None
+    claim: str | None = None
+    case: str | None = None
+
+
+def application(bench: Bench) -> FastAPI:
+    """The API over one ledger; whoever mounts it puts the guard before it."""
+    app = FastAPI(title="allegedly", version=__version__, docs_url=None, redoc_url=None)
+    app.state.bench = bench
+    app.include_router(router)
+    tell_problems(app)
+    app.openapi = lambda: _description(app)  # type: ignore[method-assign]
+    return app
+
+
+def _description(app: FastAPI) -> dict[str, Any]:
+    """The OpenAPI description, with the schemas of the records."""
+    told = get_openapi(title=app.title, version=app.version, routes=app.routes, servers=[{"url": "/api"}])
+    told["components"]["schemas"].update(answers.schemas())
+    return told
+
+
+@router.get("/cases", responses=answers.pages_of(Case))
+def list_cases(request: Request, offset: Offset = 0, limit: Limit = 100) -> Response:
+    """All cases."""
+    return page(request, bench_of(request).cases.all_cases(), offset, limit)
+
+
+@router.post("/cases", status_code=201, responses=answers.of(CaseView, 201))
+def open_case(request: Request, new: NewCase) -> Response:
+    """Open a case."""
+    cases = bench_of(request).cases
+    cases.new(new.name, new.question)
+    return answer(request, cases.show_case(new.name), status=201)
+
+
+@router.get("/cases/{case}", responses=answers.of(CaseView))
+def show_case(request: Request, case: str) -> Response:
+    """A case with its documents and decisions."""
+    return answer(request, bench_of(request).cases.show_case(case))
+
+
+@router.post("/cases/{case}/close", responses=answers.of(CaseView))
+def close_case(request: Request, case: str, reason: str = Body(embed=True)) -> Response:
+    """Close a case: nothing is added to it any more."""
+    cases = bench_of(request).cases
+    cases.close_case(case, reason)
+    return answer(request, cases.show_case(case))
+
+
+@router.post("/cases/{case}/documents", responses=answers.pages_of(Added))
+def add(request: Request, case: str, new: NewDocument) -> Response:
+    """Add a document; the same once more adds nothing. Answers after it is read and kept."""
+    if new.address is not None and not new.address.startswith(ADDRESSES):
+        raise UsageError(f"{new.address!r} is no http or https address")
+    if (new.address is None) == (new.text is None):
+        raise UsageError("give an address or a text, one of the two")
+    sources = [new.address] if new.address else given(new.name, (new.text or "").encode("utf-8", "replace"))
+    added = bench_of(request).cases.add(sources, case=case, published=new.published, outlet=new.outlet)
+    found = list(added)
+    return answer(request, {"items": found, "total": len(found), "offset": 0})
+
+
+@router.get("/cases/{case}/readings", responses=answers.pages_of(Reading))
+def readings(request: Request, case: str, offset: Offset = 0, limit: Limit = 20) -> Response:
+    """Who says what in each document, as people left it."""
+    return page(request, list(bench_of(request).cases.readings(case)), offset, limit)
+
+
+@router.get("/cases/{case}/claims", responses=answers.pages_of(Claim))
+def claims(request: Request, case: str, order: Order = "repeated", offset: Offset = 0, limit: Limit = 100) -> Response:
+    """The claims that more than one document has."""
+    bench = bench_of(request)
+    listing = bench.derived(("claims", case, order), lambda cases: cases.claims(case, order))
+    return page(request, listing.claims, offset, limit)
+
+
+@router.get("/cases/{case}/sources", responses=answers.pages_of(Identity))
+def sources(request: Request, case: str, offset: Offset = 0, limit: Limit = 100) -> Response:
+    """Who speaks how often."""
+    bench = bench_of(request)
+    register = bench.derived(("sources", case), lambda cases: cases.sources(case))
+    return page(request, register.identities, offset, limit)
+
+
+@router.get("/cases/{case}/trace", responses=answers.of(Trace))
+def trace(request: Request, case: str, claim: str) -> Response:
+    """Who reports a claim, and the origins they go back to. Answers after it is counted."""
+    return answer(request, bench_of(request).cases.trace(case, claim))
+
+
+@router.get("/cases/{case}/quote", responses=answers.of(QuotationCheck))
+def quote(request: Request, case: str, words: str) -> Response:
+    """Who is said to have said some words."""
+    return answer(request, bench_of(request).cases.quote(case, words))
+
+
+@router.get("/cases/{case}/timeline", responses=answers.pages_of(Moment))
+def timeline(request: Request, case: str, offset: Offset = 0, limit: Limit = 100) -> Response:
+    """What has a date."""
+    return page(request, bench_of(request).cases.timeline(case), offset, limit)
+
+
+@router.get("/search", responses=answers.pages_of(Hit))
+def search(request: Request, text: str, case: str | None = None, offset: Offset = 0, limit: Limit = 100) -> Response:
+    """Statements and passages that hold all words of a text."""
+    return page(request, bench_of(request).cases.search(text, case), offset, limit)
+
+
+@router.get("/show", responses=answers.of(Shown))
+def show(request: Request, id: str) -> Response:  # noqa: A002 - the name of the parameter
+    """What an id names, its words in context, and who decided what on it."""
+    return answer(request, bench_of(request).cases.show(id))
+
+
+@router.get("/log", responses=answers.pages_of(Entry))
+def log(request: Request, id: str, offset: Offset = 0, limit: Limit = 100) -> Response:  # noqa: A002
+    """All that happened to what an id names."""
+    return page(request, bench_of(request).cases.log(id), offset, limit)
+
+
+@router.post("/decisions", status_code=201, responses=answers.of(Decision, 201))
+def decide(request: Request, word: Word) -> Response:
+    """Keep a person's word; their next one on the same matter takes its place."""
+    told = word.model_dump()
+    made = Decided(**{**told, "on": tuple(word.on)})
+    decision, _, _ = bench_of(request).cases.decide(made)
+    return answer(request, decision, status=201)
+
+
+@router.post("/decisions/{number}/undo", status_code=204)
+def undo(request: Request, number: int, reason: str = Body(embed=True)) -> Response:
+    """Take a decision back."""
+    bench_of(request).cases.undo(number, reason)
+    return Response(status_code=204)
+
+
+@router.get("/head", responses=answers.of(Checkpoint))
+def head(request: Request) -> Response:
+    """The ledger's head, to be kept elsewhere."""
+    return answer(request, bench_of(request).cases.head())
