@@ -3,9 +3,21 @@
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from tests.judges import by_words
 
 from allegedly import ids, registry
-from allegedly.records import Attribution, Decision, Document, Passage, Reading, Source, SourceMention, Undertaking
+from allegedly.claiming import group
+from allegedly.records import (
+    Attribution,
+    Decision,
+    Document,
+    Passage,
+    Proposition,
+    Reading,
+    Source,
+    SourceMention,
+    Undertaking,
+)
 from allegedly.registry import Appearance
 
 TEXT = "Ana Ruel said it rained, Radio Wend reported."
@@ -73,12 +85,13 @@ NAMES = ("Ana Ruel", "Anna Ruel", "Ivo Harrow", "Sergei Lavrov", "Sergey Lavrov"
 
 
 def appearance(day, name):
+    """Somebody in a document of a day; without one the document has no date."""
     document = f"d{day:02}"
     return Appearance(
         handle=f"{document}#{ids.lasting_id('s', document, name)}",
         document=document,
         location=f"{document}.txt",
-        published=f"2026-01-{day:02}",
+        published=f"2026-01-{day:02}" if day else None,
         name=name,
         kind="person",
         named=True,
@@ -106,3 +119,61 @@ def test_later_documents_and_their_order_move_no_identity_and_orphan_no_decision
         first = next(handle for handle in identity.appearances if ids.identity_id(handle) == identity.id)
         if set(home[first].appearances) & handles == set(identity.appearances):
             assert home[first].id == identity.id
+
+
+def known_and_all(data, most):
+    """Documents in any order of date, and those of them that are known first."""
+    days = data.draw(st.permutations(range(most)))
+    return [*days[: data.draw(st.integers(1, most))]], days
+
+
+@given(st.lists(st.sampled_from(NAMES), min_size=1, max_size=8), st.data())
+def test_whatever_the_date_of_added_documents_each_identity_is_found_by_its_id(names, data):
+    known, every = known_and_all(data, len(names))
+    before = registry.join([appearance(day, names[day]) for day in known])
+    after = registry.join([appearance(day, names[day]) for day in every])
+    for identity in before.identities:
+        [home] = [one for one in after.identities if identity.id in (one.id, *one.formerly)]
+        first = next(handle for handle in identity.appearances if ids.identity_id(handle) == identity.id)
+        assert first in home.appearances
+
+
+SENTENCES = (
+    "The Wend Dairy will shut its cheese plant in Ellery next spring.",
+    "Wend Dairy is to shut the cheese plant in Ellery next spring.",
+    "The cheese plant in Ellery will be shut by Wend Dairy next spring.",
+    "Kestria halted work on the Orsk bridge after the flood.",
+    "Work on the Orsk bridge was halted by Kestria after the flood.",
+    "The mayor of Ellery opened a swimming pool on Monday.",
+)
+
+
+def stated(day, sentence):
+    return Proposition(
+        document=f"d{day:02}",
+        spans=((0, len(sentence)),),
+        text=sentence,
+        published=f"2026-01-{day:02}" if day else None,
+    )
+
+
+@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6), st.data())
+def test_whatever_the_date_of_added_documents_each_claim_is_found_by_its_id(sentences, data):
+    known, every = known_and_all(data, len(sentences))
+    before = group([stated(day, sentences[day]) for day in known], by_words, alone=True)
+    after = group([stated(day, sentences[day]) for day in every], by_words, alone=True)
+    for claim in before:
+        assert len([one for one in after if claim.id in (one.id, *one.formerly)]) == 1
+
+
+@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6))
+def test_later_documents_move_no_id_of_a_claim_that_keeps_its_first_mention(sentences):
+    days = range(1, len(sentences) + 1)
+    every = [stated(day, sentence) for day, sentence in zip(days, sentences, strict=True)]
+    after = group(every, by_words, alone=True)
+    for claim in group(every[:-1], by_words, alone=True):
+        home = next(one for one in after if claim.id in (one.id, *one.formerly))
+        if {mention.document for mention in home.mentions} - {every[-1].document} == {
+            mention.document for mention in claim.mentions
+        }:
+            assert home.id == claim.id

@@ -5,7 +5,7 @@ import pytest
 
 import allegedly
 from allegedly import pipeline
-from allegedly.records import Attribution, Document, Passage, Reading, Source, SourceMention
+from allegedly.records import Attribution, Document, Maker, Passage, Reading, Source, SourceMention
 
 TEXTS = {
     "a.txt": "Wend Dairy will close its cheese plant in Ostrava Bay, “not a day later than May”, said Lena Orsk.",
@@ -31,7 +31,7 @@ def reading(name):
                 source=SourceMention(((source, source + 9),), "Lena Orsk", "s1"),
             ),
         ),
-        made_by="hand",
+        made_by=Maker(component="reading", version="0", hash="hand"),
     )
 
 
@@ -60,7 +60,7 @@ def test_a_quotation_is_found_however_cut():
 
 def test_a_source_is_counted_once():
     (identity,) = allegedly.sources(READINGS).identities
-    assert (identity.name, identity.statements, identity.documents) == ("Lena Orsk", 2, ("a.txt", "b.txt"))
+    assert (identity.name, identity.statements, identity.documents) == ("Lena Orsk", 2, ("a", "b"))
 
 
 def test_a_claim_is_traced(monkeypatch):

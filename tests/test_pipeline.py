@@ -10,6 +10,8 @@ import pytest
 
 import allegedly
 from allegedly import pipeline, reading, records
+from allegedly.makers import maker
+from allegedly.records import Reading, Unread
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 STORY = "Mayor Ilse Brandt said the bridge would open in May.\r\n"
@@ -29,7 +31,8 @@ def test_one_article_comes_back_with_its_words(story):
     (found,) = reading.attributions
     (span,) = found.content.spans
     assert STORY[slice(*span)] == found.content.text == "the bridge would open in May"
-    assert reading.made_by.startswith(f"allegedly {allegedly.__version__} encoder-en ")
+    assert reading.made_by == maker("reading")
+    assert reading.made_by.version == allegedly.__version__
     assert reading.problems == ()
 
 
@@ -41,7 +44,7 @@ def test_what_cannot_be_read_is_a_reading_that_says_why(tmp_path):
     path = tmp_path / "blank.txt"
     path.write_text("  ")
     reading = allegedly.read(path)
-    assert reading.document is None
+    assert isinstance(reading, Unread)
     assert reading.location == str(path)
     assert "empty" in reading.problems[0].message
 
@@ -82,7 +85,7 @@ def test_one_bad_article_does_not_stop_a_folder(tmp_path):
     (tmp_path / "c.txt").write_bytes(b"")
     (tmp_path / "d.jsonl").write_text('{"id": "x", "text": "Pell said no."}\n{broken\n')
     readings = list(allegedly.read_many([str(tmp_path)]))
-    assert [reading.document is not None for reading in readings] == [False, True, False, True, False]
+    assert [isinstance(reading, Reading) for reading in readings] == [False, True, False, True, False]
     assert [len(reading.problems) for reading in readings] == [1, 0, 1, 0, 1]
     assert readings[0].problems[0].place == "byte 3"
     assert readings[4].problems[0].place.startswith("line 2")
@@ -210,7 +213,7 @@ def dying(item):
     """Reads in another process, which one input kills."""
     if item.source == "die":
         os._exit(1)
-    return allegedly.Reading(document=None, location=item.location)
+    return Unread(location=item.location)
 
 
 def test_a_process_that_dies_takes_no_other_input_with_it():

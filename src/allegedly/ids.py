@@ -2,8 +2,8 @@
 
 The letter before the dash says what an id names: an attribution, a source, a claim, an origin, an identity. What names
 a thing is where it first stands and not what it is called, so that a better name moves no id. An origin is the
-exception: its id holds the name that is cited. A document that is earlier than all others may move the id of a claim or
-an identity.
+exception: its id holds the name that is cited. A document that is earlier than all others gives a claim or an identity
+another id; the record then carries the former one in ``formerly``, with all others by which it may be known.
 """
 
 from collections.abc import Iterable, Sequence
@@ -43,13 +43,20 @@ def identity_id(handle: str) -> str:
     return lasting_id("i", handle)
 
 
+def formerly(current: str, others: Iterable[str]) -> tuple[str, ...]:
+    """The ids other than the current one that lead to the same thing, sorted.
+
+    They are those that it has where only some of its documents are known. Each names a mention or an appearance, which
+    is part of one claim or identity alone: so whatever was decided on an id is found again when documents are added.
+    """
+    return tuple(sorted({*others} - {current}))
+
+
 def with_lasting_ids(reading: Reading) -> Reading:
     """Give attributions and sources, numbered while a text is read, ids that last, wherever they are referred to.
 
     An attribution is named by document, cue and content, a source by document and first mention, else by its name.
     """
-    if reading.document is None:
-        return reading
     document = reading.document.id
     sources = _named("s", document, ((each.id, _place(each)) for each in reading.sources))
     spoken = ((each.id, _spans(each)) for each in reading.attributions)

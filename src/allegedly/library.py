@@ -21,13 +21,14 @@ from allegedly.records import (
     Register,
     Reuse,
     Trace,
+    Unread,
 )
 
 if TYPE_CHECKING:
     from allegedly.claiming.listing import Order
 
-Readable = str | os.PathLike[str] | Document | Reading
-"""A path, an http(s) address, "-" for standard input, a document that was read, or a reading."""
+Readable = str | os.PathLike[str] | Document | Reading | Unread
+"""A path, an http(s) address, "-" for standard input, a document that was read, a reading, or what none came of."""
 Readables = Readable | Iterable[Readable]
 
 
@@ -54,10 +55,9 @@ def claims(sources: Readables, *, order: "Order" = "repeated", alone: bool = Fal
 
     stated: list[Proposition] = []
     locations: dict[str, str] = {}
-    for reading in readings_of(sources):
+    for reading in _read(readings_of(sources)):
         stated += propositions(reading)
-        if reading.document is not None:
-            locations[reading.document.id] = reading.document.location
+        locations[reading.document.id] = reading.document.location
     found = ordered(group(stated, alone=alone), order)
     return Listing(claims=found, locations=locations, documents=len(locations))
 
@@ -69,11 +69,7 @@ def copies(sources: Readables) -> Reuse:
     """
     from allegedly.origins import find_copies
 
-    documents = {
-        reading.document.id: reading.document
-        for reading in readings_of(sources, analysed=False)
-        if reading.document is not None
-    }
+    documents = {reading.document.id: reading.document for reading in _read(readings_of(sources, analysed=False))}
     return Reuse(tuple(find_copies(documents.values())), documents)
 
 
@@ -84,7 +80,7 @@ def quote(words: str, sources: Readables) -> QuotationCheck:
     """
     from allegedly.origins import check_quotation
 
-    return check_quotation(words, readings_of(sources))
+    return check_quotation(words, _read(readings_of(sources)))
 
 
 def sources(sources: Readables, *, decisions: Sequence[Decision] = ()) -> Register:
@@ -97,14 +93,14 @@ def sources(sources: Readables, *, decisions: Sequence[Decision] = ()) -> Regist
 
     kept: list[Appearance] = []
     documents = without = 0
-    for reading in readings_of(sources):
+    for reading in _read(readings_of(sources)):
         kept += appearances(reading)
-        documents += reading.document is not None
+        documents += 1
         without += sourceless(reading)
     return join(kept, decisions, documents=documents, sourceless=without)
 
 
-def readings_of(sources: Readables, *, analysed: bool = True) -> Iterator[Reading]:
+def readings_of(sources: Readables, *, analysed: bool = True) -> Iterator[Reading | Unread]:
     """Yield the readings behind sources, in order; of what was read already nothing is done again.
 
     Where `analysed` is false, articles are only read. Raises MissingFile before anything is read where sources come in
@@ -112,19 +108,24 @@ def readings_of(sources: Readables, *, analysed: bool = True) -> Iterator[Readin
     """
     from allegedly import reading
 
-    listed = [sources] if isinstance(sources, str | os.PathLike | Document | Reading) else sources
+    listed = [sources] if isinstance(sources, str | os.PathLike | Document | Reading | Unread) else sources
     if isinstance(listed, Sequence):
         for source in listed:
             _must_exist(source)
     read = pipeline.read_input if analysed else pipeline.read_document
     for source in listed:
-        if isinstance(source, Reading):
+        if isinstance(source, Reading | Unread):
             yield source
         elif isinstance(source, Document):
             yield pipeline.analyse(source) if analysed else Reading(document=source)
         else:
             _must_exist(source)
             yield from map(read, reading.inputs([os.fsdecode(source)]))
+
+
+def _read(found: Iterable[Reading | Unread]) -> Iterator[Reading]:
+    """Yield the readings, without the inputs that could not be read."""
+    return (reading for reading in found if isinstance(reading, Reading))
 
 
 def _must_exist(source: Readable) -> None:

@@ -22,7 +22,8 @@ from msgspec.structs import replace
 
 from allegedly.errors import SeveralDocuments, UsageError
 from allegedly.ids import with_lasting_ids
-from allegedly.records import Copy, Document, Mention, Problem, Reading, Trace
+from allegedly.makers import maker
+from allegedly.records import Copy, Document, Mention, Problem, Reading, Trace, Unread
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -56,11 +57,11 @@ def read(
     published: str | None = None,
     outlet: str | None = None,
     allow_private_addresses: bool = False,
-) -> Reading:
+) -> Reading | Unread:
     """Read one document from a file, an http(s) address or "-".
 
-    `published` (ISO 8601) and `outlet` apply where the input does not say. What cannot be read comes back as a Reading
-    without a document, its problems saying why. Raises MissingFile where there is no such file, SeveralDocuments where
+    `published` (ISO 8601) and `outlet` apply where the input does not say. What cannot be read comes back as an Unread,
+    its problems saying why. Raises MissingFile where there is no such file, SeveralDocuments where
     the source holds more than one; `read_many` streams them.
     """
     from allegedly import reading
@@ -75,7 +76,7 @@ def read(
     return found[0]
 
 
-def read_text(text: str, *, published: str | None = None, outlet: str | None = None) -> Reading:
+def read_text(text: str, *, published: str | None = None, outlet: str | None = None) -> Reading | Unread:
     """Read one document that is at hand as text.
 
     The document's text is this one, character by character; only where its lines are broken to a width, spaces stand
@@ -99,11 +100,11 @@ def read_many(
     jobs: int = 1,
     allow_private_addresses: bool = False,
     seconds: float = SECONDS,
-) -> Iterator[Reading]:
+) -> Iterator[Reading | Unread]:
     """Read files, folders, http(s) addresses and "-", yielding one Reading for each document, in order.
 
     Readings that `allegedly read` printed as JSON Lines come back as they are. What cannot be read, a missing file
-    too, is a Reading without a document, its problems saying why. `published` (ISO 8601) and `outlet` apply where an
+    too, is an Unread, its problems saying why. `published` (ISO 8601) and `outlet` apply where an
     input does not say. With more than one job, so many processes share the work, each with its own model. Memory does
     not grow with the number of inputs. An article that takes longer than `seconds` is given up with a problem that
     says so. Raises UsageError for a date, a number of jobs or of seconds that cannot be meant.
@@ -137,7 +138,7 @@ def read_input(
     allow_private_addresses: bool = False,
     threads: int = 0,
     seconds: float = SECONDS,
-) -> Reading:
+) -> Reading | Unread:
     """Read and analyse one input; a reading that was printed earlier is not analysed again.
 
     `threads` is how many the encoder may use; 0 means all cores. Reading and analysis are each given up after
@@ -154,7 +155,7 @@ def read_input(
         allow_private_addresses=allow_private_addresses,
         seconds=seconds,
     )
-    return analyse_read(read, threads=threads, seconds=seconds)
+    return read if isinstance(read, Unread) else analyse_read(read, threads=threads, seconds=seconds)
 
 
 def read_only(
@@ -164,7 +165,7 @@ def read_only(
     outlet: str | None = None,
     allow_private_addresses: bool = False,
     seconds: float = SECONDS,
-) -> Reading:
+) -> Reading | Unread:
     """Read one input, but give it up after `seconds`."""
     try:
         with _at_most(seconds):
@@ -172,13 +173,11 @@ def read_only(
                 item, published=published, outlet=outlet, allow_private_addresses=allow_private_addresses
             )
     except _TooLong:
-        return Reading(document=None, location=item.location, problems=(_too_long(item.location, seconds),))
+        return Unread(location=item.location, problems=(_too_long(item.location, seconds),))
 
 
 def analyse_read(read: Reading, *, threads: int = 0, seconds: float = SECONDS) -> Reading:
     """Analyse what `read_document` gave; a defect that its text meets, or a hang, becomes a problem."""
-    if read.document is None:
-        return read
     try:
         with _at_most(seconds):
             return analyse(read.document, problems=read.problems, threads=threads)
@@ -228,13 +227,13 @@ def read_document(
     published: str | None = None,
     outlet: str | None = None,
     allow_private_addresses: bool = False,
-) -> Reading:
-    """Read one input and leave it at that: a Reading with a document, or none, and the problems met.
+) -> Reading | Unread:
+    """Read one input and leave it at that: its document with the problems met, or only these.
 
     A reading that was printed earlier comes back whole.
     """
     if isinstance(item, Problem):
-        return Reading(document=None, location=item.location, problems=(item,))
+        return Unread(location=item.location, problems=(item,))
     from allegedly import reading
 
     if (earlier := reading.printed(item)) is not None:
@@ -242,7 +241,7 @@ def read_document(
     fetcher = reading.Fetcher(allow_private_addresses=allow_private_addresses)
     document, problems = reading.read(item, outlet=outlet, published=published, fetcher=fetcher)
     if document is None:
-        return Reading(document=None, location=item.location, problems=problems)
+        return Unread(location=item.location, problems=problems)
     return Reading(document=document, problems=problems)
 
 
@@ -271,21 +270,21 @@ def analyse(document: Document, *, problems: tuple[Problem, ...] = (), threads: 
             undertakings=grading.undertakings(document, found, sources),
             headline_conflict=grading.headline_conflict(document, found, hedged),
             problems=problems,
-            made_by=_made_by(threads),
+            made_by=maker("reading"),
         )
     )
 
 
 def trace(
     claim: str,
-    readings: Iterable[Reading],
+    readings: Iterable[Reading | Unread],
     *,
     copies: Sequence[Copy] | None = None,
     settle: "Callable[[Sequence[Mention]], Sequence[Mention]] | None" = None,
     families: Mapping[str, str] | None = None,
     judge: "Judge | None" = None,
 ) -> Trace:
-    """Find who reports a claim, and the origins that they go back to; readings without a document say nothing.
+    """Find who reports a claim, and the origins that they go back to; inputs that could not be read are only counted.
 
     `copies` are those among the documents, where they are known already; `settle` is what people decided on the places
     where the claim was found; `families` as `origins.load_families` gives them; `judge` takes the
@@ -297,8 +296,8 @@ def trace(
     from allegedly.encoder import judged
 
     given = list(readings)
-    kept = [reading for reading in given if reading.document]
-    documents = [reading.document for reading in kept if reading.document]
+    kept = [reading for reading in given if isinstance(reading, Reading)]
+    documents = [reading.document for reading in kept]
     if copies is None:
         copies = origins.find_copies(documents)
     matches = claiming.match(claim, kept, judge or judged)
@@ -326,14 +325,9 @@ def _model(threads: int) -> "Model":
     return Model(threads=threads)
 
 
-@cache
-def _made_by(threads: int) -> str:
-    from allegedly.version import __version__
-
-    return f"allegedly {__version__} encoder-en {_model(threads).version}"
-
-
-def spread(read_one: "Callable[[Task], Reading]", items: "Iterator[Task]", jobs: int) -> Iterator[Reading]:
+def spread(
+    read_one: "Callable[[Task], Reading | Unread]", items: "Iterator[Task]", jobs: int
+) -> Iterator[Reading | Unread]:
     """Share work among processes, yielding what comes of each input in order; `read_one` must be picklable.
 
     Where a process dies, those inputs that were under way are read again, each in a process of its own; one whose
@@ -342,7 +336,7 @@ def spread(read_one: "Callable[[Task], Reading]", items: "Iterator[Task]", jobs:
     from concurrent.futures.process import BrokenProcessPool
 
     pool = _pool(jobs)
-    pending: deque[tuple[Task, Future[Reading]]] = deque()
+    pending: deque[tuple[Task, Future[Reading | Unread]]] = deque()
     try:
         while True:
             for item in islice(items, jobs * _AHEAD + 1 - len(pending)):
@@ -371,7 +365,7 @@ def _pool(jobs: int) -> "ProcessPoolExecutor":
     return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
 
 
-def _alone(read_one: "Callable[[Task], Reading]", item: "Task") -> Reading:
+def _alone(read_one: "Callable[[Task], Reading | Unread]", item: "Task") -> Reading | Unread:
     """Read one input in a process of its own."""
     from concurrent.futures.process import BrokenProcessPool
 
@@ -382,4 +376,4 @@ def _alone(read_one: "Callable[[Task], Reading]", item: "Task") -> Reading:
             message = (
                 "the process that read it ended, perhaps for want of memory; cut it into pieces, or use fewer jobs"
             )
-            return Reading(document=None, location=item.location, problems=(Problem(item.location, message),))
+            return Unread(location=item.location, problems=(Problem(item.location, message),))

@@ -6,6 +6,7 @@ from allegedly.exports import json_lines
 from allegedly.records import (
     Attribution,
     Document,
+    Maker,
     Passage,
     Reading,
     Source,
@@ -47,7 +48,7 @@ def reading(name, text=STORY, *, url=None, speaker="Lena Orsk", content=CLOSING,
         sources=(Source(id="s1", name=speaker, kind="person", named=True),),
         attributions=(said,),
         undertakings=(Undertaking("dairy", "announced", spans=said.content.spans),),
-        made_by="hand",
+        made_by=Maker(component="reading", version="0", hash="hand"),
     )
 
 

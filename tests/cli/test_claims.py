@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 from allegedly.cli import app
 from allegedly.cli.claims import Format, Sort
 from allegedly.exports import CLAIM_FORMATS, json_lines
-from allegedly.records import Document, Reading
+from allegedly.records import Document, Maker, Reading
 
 TEXTS = {
     "a.txt": "Wend Dairy will close its cheese plant in Ostrava Bay.",
@@ -23,7 +23,10 @@ def readings(tmp_path):
     stream = io.StringIO()
     json_lines.write(
         (
-            Reading(document=Document(id=name[0], location=name, text=text, sha256="00", language="en"), made_by="hand")
+            Reading(
+                document=Document(id=name[0], location=name, text=text, sha256="00", language="en"),
+                made_by=Maker(component="reading", version="0", hash="hand"),
+            )
             for name, text in TEXTS.items()
         ),
         stream,

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 from allegedly.cli import app
 from allegedly.cli.quote import Format
 from allegedly.exports import QUOTATION_FORMATS, json_lines
-from allegedly.records import Document, Problem, Reading
+from allegedly.records import Document, Maker, Problem, Reading, Unread
 
 
 @pytest.fixture
@@ -17,9 +17,11 @@ def earlier(tmp_path):
     """A reading printed earlier, and an input that could not be read."""
     text = "“We shall open in May,” she said."
     document = Document(id="a", location="a.txt", text=text, sha256="00", published="2026-04-01")
-    unread = Reading(document=None, location="c.txt", problems=(Problem("c.txt", "not UTF-8"),))
+    unread = Unread(location="c.txt", problems=(Problem("c.txt", "not UTF-8"),))
     stream = io.StringIO()
-    json_lines.write([Reading(document=document, made_by="hand"), unread], stream)
+    json_lines.write(
+        [Reading(document=document, made_by=Maker(component="reading", version="0", hash="hand")), unread], stream
+    )
     path = tmp_path / "readings.jsonl"
     path.write_text(stream.getvalue())
     return path
@@ -32,7 +34,7 @@ def run(*arguments, **options):
 def test_words_are_found_and_problems_told(earlier):
     done = run("we shall open", earlier, "-f", "json")
     found = json.loads(done.stdout)
-    assert (found["documents"], found["earliest"]) == (1, ["a.txt"])
+    assert (found["documents"], found["earliest"]) == (1, ["a"])
     assert done.exit_code == 1
     assert done.stderr.splitlines() == ["c.txt: not UTF-8", "1 of 2 inputs had problems"]
 

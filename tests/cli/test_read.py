@@ -16,14 +16,14 @@ from allegedly.cli import app
 from allegedly.cli.read import Format
 from allegedly.errors import ModelError, UsageError
 from allegedly.exports import FORMATS
-from allegedly.records import Attribution, Document, Passage, Problem, Reading, codec
+from allegedly.records import Attribution, Document, Maker, Passage, Problem, Reading, Unread, codec
 
 GOOD = Reading(
     document=Document(id="d", location="good.txt", text="It rained, “ö” 🛥️.", sha256="00", language="en"),
     attributions=(Attribution(id="a1", content=Passage(((0, 9),), "It rained")),),
-    made_by="hand",
+    made_by=Maker(component="reading", version="0", hash="hand"),
 )
-BAD = Reading(document=None, location="bad.txt", problems=(Problem("bad.txt", "not UTF-8", "byte 1044"),))
+BAD = Unread(location="bad.txt", problems=(Problem("bad.txt", "not UTF-8", "byte 1044"),))
 
 
 @pytest.fixture
@@ -154,7 +154,7 @@ def test_problems_are_told_in_every_format(pipeline, form):
 def test_a_problem_is_one_line_as_it_is(pipeline):
     """However long it is, and whatever looks like markup, an emoji code or a command to the terminal."""
     message = f"[bold]not[/bold] :smile: {'long ' * 40}\x1b[2J\nend"
-    pipeline.readings = [Reading(document=None, location="bad.txt", problems=(Problem("bad.txt", message),))]
+    pipeline.readings = [Unread(location="bad.txt", problems=(Problem("bad.txt", message),))]
     assert run("bad.txt").stderr == f"bad.txt: [bold]not[/bold] :smile: {'long ' * 40}␛[2J end\n"
 
 

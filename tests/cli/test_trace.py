@@ -9,11 +9,14 @@ from typer.testing import CliRunner
 from allegedly.cli import app
 from allegedly.cli.trace import Format
 from allegedly.exports import TRACE_FORMATS, json_lines
-from allegedly.records import Count, Document, Independent, Problem, Reading, Trace, TracedDocument
+from allegedly.records import Count, Document, Independent, Maker, Problem, Reading, Trace, TracedDocument, Unread
 
 
 def reading(location):
-    return Reading(document=Document(id=location, location=location, text="It rained.", sha256="00"), made_by="hand")
+    return Reading(
+        document=Document(id=location, location=location, text="It rained.", sha256="00"),
+        made_by=Maker(component="reading", version="0", hash="hand"),
+    )
 
 
 @pytest.fixture(autouse=True)
@@ -46,7 +49,7 @@ def traced(monkeypatch):
 def earlier(tmp_path):
     """Readings printed earlier, one of which holds nothing."""
     stream = io.StringIO()
-    unread = Reading(document=None, location="c.txt", problems=(Problem("c.txt", "not UTF-8"),))
+    unread = Unread(location="c.txt", problems=(Problem("c.txt", "not UTF-8"),))
     json_lines.write([reading("a.txt"), reading("b.txt"), unread], stream)
     path = tmp_path / "readings.jsonl"
     path.write_text(stream.getvalue())

@@ -34,18 +34,6 @@ def test_missing_weights_are_named_with_the_way_out(tmp_path):
         Model(tmp_path)
 
 
-def test_the_version_follows_from_the_weights(model):
-    assert model.version == Model(threads=1).version
-    assert len(model.version) == 12
-
-
-def test_the_version_is_none_of_the_judges(model, tmp_path):
-    for path in (WEIGHTS / "en").iterdir():
-        if path.name != "judge.onnx":
-            (tmp_path / path.name).symlink_to(path)
-    assert Model(tmp_path, threads=1).version == model.version
-
-
 def test_weights_name_no_file_of_the_machine_that_exported_them():
     for path in (WEIGHTS / "en").glob("*.onnx"):
         assert b"stack_trace" not in path.read_bytes()

@@ -8,6 +8,7 @@ from allegedly.records import (
     Document,
     Hedge,
     Justification,
+    Maker,
     Passage,
     Problem,
     Reading,
@@ -17,6 +18,7 @@ from allegedly.records import (
     SourceMention,
     Span,
     Undertaking,
+    Unread,
 )
 from allegedly.text import slice_spans
 
@@ -139,7 +141,7 @@ def _ferry() -> Reading:
                 id="a9", content=here("one.” That is <b>what</b>"), source=by("notice on the door"), quote="indirect"
             ),
         ),
-        made_by="allegedly 0.0.0 by hand",
+        made_by=Maker(component="by", version="0.0.0", hash="hand"),
     )
 
 
@@ -195,7 +197,7 @@ def _light() -> Reading:
             Undertaking("lamp", "designed"),
         ),
         headline_conflict=here("No site has been chosen"),
-        made_by="allegedly 0.0.0 by hand",
+        made_by=Maker(component="by", version="0.0.0", hash="hand"),
     )  # fmt: skip
 
 
@@ -210,8 +212,7 @@ def readings() -> list[Reading]:
     return [
         _ferry(),
         Reading(document=russian, problems=(Problem(location, "no model for 'ru' yet; have en"),)),
-        Reading(
-            document=None,
+        Unread(
             location=unread,
             problems=(Problem(unread, "not UTF-8: \x1b[31mbyte 0xff", place="byte 1044"),),
         ),

@@ -12,7 +12,10 @@ from allegedly.records import Difference, Occurrence, Passage, QuotationCheck, S
 
 def occurrence(location, outlet=None, published=None, speaker=None):
     passage = Passage(((0, 4),), "Word")
-    return Occurrence(location=location, outlet=outlet, published=published, speaker=speaker, passage=passage)
+    document = location.removesuffix(".txt")
+    return Occurrence(
+        document=document, location=location, outlet=outlet, published=published, speaker=speaker, passage=passage
+    )
 
 
 CHECK = QuotationCheck(
@@ -26,12 +29,12 @@ CHECK = QuotationCheck(
         ),
     ),
     speakers=(
-        Speaker("Lena Orsk", ("Orsk",), ("a.txt",)),
-        Speaker("Bo Tamm\u202e", (), ("b.txt",)),
+        Speaker("Lena Orsk", ("Orsk",), ("a",)),
+        Speaker("Bo Tamm\u202e", (), ("b",)),
         Speaker(None, (), ("c" * 120,)),
     ),
-    earliest=("a.txt",),
-    undated=("b.txt",),
+    earliest=("a",),
+    undated=("b",),
     documents=4,
 )
 NOTHING = QuotationCheck(words="No", variants=(), speakers=(), earliest=(), undated=(), documents=1)

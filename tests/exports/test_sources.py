@@ -16,14 +16,14 @@ REGISTER = Register(
         Identity(
             id="1f", name="Lena Orsk", kind="person", named=True, aliases=("Orsk", "Léna Orsk"), roles=("mayor",),
             affiliations=("Port Ellery", "Other"), statements=5, via=(Via("Radio Wend", 3), Via("The Tern", 1)),
-            documents=("a.txt", "https://tern.example/1"), appearances=("a#Lena Orsk",),
+            documents=("a", "b"), appearances=("a#Lena Orsk",),
             joins=(Join("a#Lena Orsk", "b#Orsk", "same surname; both mayor", "rule"),),
         ),
         Identity(id="2f", name="=Port Ellery", kind="organization", named=True, aliases=("Port Ellery",), statements=1),
-        Identity(id="3f", name="anglers\x1b (unnamed)", kind="group", named=False, statements=2, documents=("a.txt",)),
-        Identity(id="4f", name="Radio Wend", kind="media", named=True, relayed=3, documents=("a.txt",)),
-        Identity(id="5f", name="Annual Report", kind="document", named=True, statements=1, documents=("a.txt",)),
-        Identity(id="6f", name="The Moon", kind="other", named=True, statements=1, documents=("a.txt",)),
+        Identity(id="3f", name="anglers\x1b (unnamed)", kind="group", named=False, statements=2, documents=("a",)),
+        Identity(id="4f", name="Radio Wend", kind="media", named=True, relayed=3, documents=("a",)),
+        Identity(id="5f", name="Annual Report", kind="document", named=True, statements=1, documents=("a",)),
+        Identity(id="6f", name="The Moon", kind="other", named=True, statements=1, documents=("a",)),
     ),
     candidates=tuple(
         Candidate("1f", f"{n}", "Lena Orsk", f"L. Orsk {n}", "an initial fits", "rule") for n in range(30)
@@ -32,6 +32,7 @@ REGISTER = Register(
     statements=12,
     sourceless=2,
     unused=1,
+    locations={"a": "a.txt", "b": "https://tern.example/1"},
     problems=(Problem("d", "m"),),
 )  # fmt: skip
 
@@ -76,12 +77,15 @@ def test_json_is_the_register():
 def test_lines_say_what_they_are():
     kinds = [next(iter(json.loads(line))) for line in written("jsonl").splitlines()]
     assert kinds == ["identity"] * 6 + ["candidate"] * 30
+    first = json.loads(written("jsonl").splitlines()[0])
+    assert first["locations"] == {"a": "a.txt", "b": "https://tern.example/1"}
 
 
 def test_rows():
     [first, second, *_] = csv.DictReader(io.StringIO(written("csv"), newline=""), strict=True)
     assert (first["name"], first["statements"], first["documents"]) == ("Lena Orsk", "5", "2")
     assert (first["via"], first["reasons"]) == ("Radio Wend (3); The Tern (1)", "same surname; both mayor (rule)")
+    assert first["locations"] == "a.txt; https://tern.example/1"
     assert (second["name"], second["guarded"]) == ("'=Port Ellery", "name")
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from allegedly.exports import table
-from allegedly.records import Attribution, Document, Passage, Problem, Reading, SourceMention
+from allegedly.records import Attribution, Document, Maker, Passage, Problem, Reading, SourceMention, Unread
 
 
 class Terminal(io.StringIO):
@@ -36,7 +36,7 @@ def stating(words, source=None):
     return Reading(
         document=document,
         attributions=(Attribution(id="a1", content=Passage(((0, len(words)),), words), source=mention),),
-        made_by="hand",
+        made_by=Maker(component="reading", version="0", hash="hand"),
     )
 
 
@@ -63,7 +63,9 @@ def test_what_nobody_looked_at_has_no_count(readings):
 
 def test_what_was_looked_at_in_vain_has_one():
     document = Document(id="d", location="a.txt", text="Rain.", sha256="00")
-    assert "no statements, found by machine" in shown([Reading(document=document, made_by="hand")])
+    assert "no statements, found by machine" in shown(
+        [Reading(document=document, made_by=Maker(component="reading", version="0", hash="hand"))]
+    )
 
 
 def test_long_content_is_cut_after_four_lines_and_says_so():
@@ -82,7 +84,7 @@ def test_controls_are_shown_not_obeyed(control):
     problem = Problem(f"{control}.txt", f"bad {control}")
     readings = [
         stating(f"a{control}b", source=f"c{control}d"),
-        Reading(document=None, location=f"{control}.txt", problems=(problem,)),
+        Unread(location=f"{control}.txt", problems=(problem,)),
     ]
     assert not set("\x1b\x07\x9b\r\x08\u202e") & set(shown(readings))
 
@@ -120,7 +122,9 @@ def test_a_deep_nest_still_has_room():
     passage = Passage(((0, 9),), "word " * 60)
     chain = tuple(Attribution(id=f"a{n}", content=passage, parent=f"a{n - 1}") for n in range(1, 60))
     document = Document(id="d", location="a.txt", text="word word", sha256="00")
-    lines = shown([Reading(document=document, attributions=chain, made_by="hand")]).splitlines()
+    lines = shown(
+        [Reading(document=document, attributions=chain, made_by=Maker(component="reading", version="0", hash="hand"))]
+    ).splitlines()
     assert max(map(len, lines)) == 80
 
 

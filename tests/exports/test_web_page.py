@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from allegedly.exports import web_page
-from allegedly.records import Attribution, Document, Passage, Problem, Reading, Reason, SourceMention
+from allegedly.records import Attribution, Document, Maker, Passage, Problem, Reading, Reason, SourceMention
 from allegedly.text import slice_spans
 
 
@@ -130,7 +130,17 @@ def test_everything_is_escaped():
         id="a1", content=passage, source=SourceMention(passage.spans, HOSTILE), cue=passage, venue=HOSTILE
     )
     problem = Problem(HOSTILE, HOSTILE, HOSTILE)
-    root = page([Reading(document=document, attributions=(attribution,), problems=(problem,), made_by=HOSTILE)] * 2)
+    root = page(
+        [
+            Reading(
+                document=document,
+                attributions=(attribution,),
+                problems=(problem,),
+                made_by=Maker(component="reading", version=HOSTILE, hash="0"),
+            )
+        ]
+        * 2
+    )
     assert len(list(root.iter("script"))) == 1
     assert not root.xpath("//img | //@onerror")
     assert not root.xpath("//a[starts-with(@href, 'javascript')]")

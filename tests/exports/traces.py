@@ -4,6 +4,7 @@ from allegedly.records import (
     Count,
     Coverage,
     Independent,
+    Maker,
     Mention,
     Nearest,
     Origin,
@@ -94,7 +95,7 @@ def bridge():
         problems=(Problem("chat.txt", "too short to compare"),),
         publishers=6,
         coverage=Coverage(documents=12, outlets=9, first="2026-03-24", latest="2026-04-16", undated=2, unread=1),
-        made_by="allegedly 0.0.0 by hand",
+        made_by=Maker(component="by", version="0.0.0", hash="hand"),
     )
 
 
@@ -116,7 +117,7 @@ def hostile():
         ),
         loops=((EVIL, "b"),),
         problems=(Problem(EVIL, EVIL, EVIL),),
-        made_by=EVIL,
+        made_by=Maker(component="reading", version=EVIL, hash="0"),
     )
 
 

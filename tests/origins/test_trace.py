@@ -310,10 +310,6 @@ def test_a_document_without_the_claim_is_silent(traced: Traced) -> None:
     assert trace.documents[1].origins == ()
 
 
-def test_a_reading_without_a_document_says_nothing(traced: Traced) -> None:
-    assert len(traced(agency("a"), Reading(document=None, location="gone.txt")).documents) == 1
-
-
 def test_nobody_reports_it(traced: Traced) -> None:
     trace = traced(reading("a", "Lena Orsk opened the new pier of Ellery on Tuesday."))
 

@@ -49,7 +49,3 @@ def test_two_of_one_name_in_a_document_are_told_apart_by_their_ids():
 
 def test_statements_without_a_source_are_counted():
     assert sourceless(READING) == 2
-
-
-def test_what_could_not_be_read_has_none():
-    assert list(appearances(Reading(document=None, location="bad.txt"))) == []

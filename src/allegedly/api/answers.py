@@ -9,6 +9,7 @@ from fastapi.responses import Response
 
 from allegedly import __version__
 from allegedly.api.bench import bench_of
+from allegedly.records import codec
 
 LARGEST_PAGE = 500
 
@@ -31,7 +32,7 @@ def answer(request: Request, found: object, *, status: int = 200) -> Response:
         tag = headers["ETag"] = f'W/"{__version__}-{bench_of(request).cases.view.size}"'
         if request.headers.get("if-none-match") == tag:
             return Response(status_code=304, headers=headers)
-    return Response(msgspec.json.encode(found), status, headers, "application/json")
+    return Response(codec.encode(found), status, headers, "application/json")
 
 
 def page(request: Request, found: Sequence[object], offset: int, limit: int) -> Response:

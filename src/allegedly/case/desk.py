@@ -73,8 +73,6 @@ def documents_of(view: View, name: str) -> list[Kept]:
 
 def _marked(reading: Reading, decided: Sequence[Decision]) -> Reading:
     """Say of each statement whether a machine alone says so, and what people think of it."""
-    if reading.document is None:
-        return reading
     document, sure, grades = reading.document.id, people.confirmed(decided), people.grades_of(decided)
     names = [people.statement_id(document, said.id) for said in reading.attributions]
     marked = tuple(

@@ -11,7 +11,7 @@ from allegedly.case.desk import Desk, open_case
 from allegedly.case.nouns import Added, Outcome
 from allegedly.ledger import DocumentFiled, DocumentRead, Event, ReadingDerived, View
 from allegedly.ledger.book import digest_of
-from allegedly.records import Document, Problem, Reading, codec
+from allegedly.records import Document, Problem, Reading, Unread, codec
 
 # By the kind of the first entry that was recorded.
 _OUTCOMES: dict[str, Outcome] = {"document read": "added", "document filed": "filed"}
@@ -20,7 +20,7 @@ _OUTCOMES: dict[str, Outcome] = {"document read": "added", "document filed": "fi
 class _Task(NamedTuple):
     """What was read, and whether it is still to be analysed."""
 
-    read: Reading
+    read: Reading | Unread
     wanted: bool
 
     @property
@@ -29,7 +29,7 @@ class _Task(NamedTuple):
         return _location(self.read)
 
 
-def finished(desk: Desk, reads: Iterable[Reading], jobs: int) -> Iterator[Reading]:
+def finished(desk: Desk, reads: Iterable[Reading | Unread], jobs: int) -> Iterator[Reading | Unread]:
     """Analyse what was read and the ledger lacks, in order; more than one job are so many processes."""
     tasks = (_Task(read, _wanted(desk.ledger.view(), read)) for read in reads)
     if jobs == 1:
@@ -37,31 +37,30 @@ def finished(desk: Desk, reads: Iterable[Reading], jobs: int) -> Iterator[Readin
     return pipeline.spread(partial(_finished, threads=1), tasks, jobs)
 
 
-def added(desk: Desk, reads: Iterable[Reading], case: str | None) -> Iterator[Added]:
+def added(desk: Desk, reads: Iterable[Reading | Unread], case: str | None) -> Iterator[Added]:
     """Keep and file what was read, telling of each document after it is lastingly kept."""
     for read in reads:
-        if read.document is None:
-            yield Added(id=None, location=_location(read), outcome="refused", problems=read.problems)
+        if isinstance(read, Unread):
+            yield Added(id=None, location=read.location, outcome="refused", problems=read.problems)
         else:
             yield _added(desk, read.document, read, case)
 
 
-def _finished(task: _Task, *, threads: int = 0) -> Reading:
-    return pipeline.analyse_read(task.read, threads=threads) if task.wanted else task.read
+def _finished(task: _Task, *, threads: int = 0) -> Reading | Unread:
+    if task.wanted and isinstance(task.read, Reading):
+        return pipeline.analyse_read(task.read, threads=threads)
+    return task.read
 
 
-def _wanted(view: View, read: Reading) -> bool:
+def _wanted(view: View, read: Reading | Unread) -> bool:
     """Whether a reading is without analysis, and of a document that is not there and may be taken in."""
-    document = read.document
-    if document is None or read.made_by is not None or document.id in view.documents:
+    if isinstance(read, Unread) or read.made_by is not None or read.document.id in view.documents:
         return False
-    return digest_of(document.text.encode()) not in view.destroyed
+    return digest_of(read.document.text.encode()) not in view.destroyed
 
 
-def _location(read: Reading) -> str:
-    if read.document is not None:
-        return read.document.location
-    return read.location if isinstance(read.location, str) else ""
+def _location(read: Reading | Unread) -> str:
+    return read.location if isinstance(read, Unread) else read.document.location
 
 
 def _added(desk: Desk, document: Document, read: Reading, case: str | None) -> Added:
@@ -90,13 +89,14 @@ def _recorded(desk: Desk, document: Document, read: Reading, case: str | None) -
     bare = replace(read, document=replace(document, text=""), problems=read.problems)
     payloads = [document.text.encode(), codec.encode(bare)]
     text, reading = map(digest_of, payloads)
+    made_by = str(read.made_by) if read.made_by else None
 
     def decide(view: View) -> list[Event]:
         events: list[Event] = []
         if document.id not in view.documents:
             work = _work(document)
             events.append(DocumentRead(document.id, work, document.location, document.sha256, text))
-            events.append(ReadingDerived(document.id, reading, read.made_by))
+            events.append(ReadingDerived(document.id, reading, made_by))
         if case is not None and document.id not in open_case(view, case).documents:
             events.append(DocumentFiled(document.id, case))
         return events

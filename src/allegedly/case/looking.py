@@ -54,7 +54,7 @@ def shown_in(desk: Desk, name: str, kept: Kept, view: View) -> Shown:
     span = _span(name, said)
     if span is None:
         raise UsageError(f"document {kept.id} has nothing with the id {name!r}; see allegedly read --case")
-    text = reading.document.text if reading.document else ""
+    text = reading.document.text
     start, end = span
     if end > len(text):
         raise UsageError(f"{name} reaches beyond the {len(text)} characters of its document")
@@ -118,8 +118,8 @@ def _document(reading: Reading, kept: Kept, decided: Iterable[Decision]) -> Show
         state=people.state_of(kept.id, decided),
         document=kept.id,
         location=kept.location,
-        words=(document.title if document else None) or "",
-        after=document.text if document else "",
+        words=document.title or "",
+        after=document.text,
         decisions=decided,
     )
 

@@ -15,8 +15,7 @@ _DAY = len("2026-01-31")
 
 def moments(readings: Iterable[Reading]) -> list[Moment]:
     """All that has a date, by date. The latest stage of each plan says how stale it is."""
-    kept = [reading for reading in readings if reading.document]
-    dated = sorted((moment for reading in kept for moment in _of(reading)), key=_order)
+    dated = sorted((moment for reading in readings for moment in _of(reading)), key=_order)
     newest = max((one.said_in or one.date for one in dated), default="")
     latest = {one.plan: number for number, one in enumerate(dated) if one.plan}
     return [
@@ -27,8 +26,6 @@ def moments(readings: Iterable[Reading]) -> list[Moment]:
 
 def _of(reading: Reading) -> Iterator[Moment]:
     document = reading.document
-    if document is None:
-        return
     if document.published:
         title = document.title or document.location
         yield Moment(date=document.published, kind="published", id=document.id, words=title, by=document.outlet)

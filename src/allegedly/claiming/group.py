@@ -9,7 +9,7 @@ from allegedly.claiming.decide import Decision, decide
 from allegedly.claiming.judging import Judge
 from allegedly.claiming.wording import plain, readable
 from allegedly.encoder import judged
-from allegedly.ids import claim_id
+from allegedly.ids import claim_id, formerly
 from allegedly.records import Bearing, Claim, Mention, Proposition, Signal
 
 _REASONS, _CLASHES = 3, 2
@@ -89,8 +89,9 @@ def _claim(ordered: Sequence[Proposition], members: list[_Member], clashes: dict
     best = min(stated, key=lambda each: readable(each[0]))
     earliest = min((one for one, _ in stated), key=_since)
     dates = sorted(one.published for one, _ in stated if one.published)
+    current = claim_id(earliest.document, earliest.spans, earliest.text)
     return Claim(
-        id=claim_id(earliest.document, earliest.spans, earliest.text),
+        id=current,
         wording=plain(best[0].words),
         mentions=tuple(
             _mention(ordered[member.number], member, turned=member.opposite != best[1]) for member in members
@@ -98,6 +99,7 @@ def _claim(ordered: Sequence[Proposition], members: list[_Member], clashes: dict
         first=dates[0] if dates else None,
         latest=dates[-1] if dates else None,
         reasons=_reasons(members, clashes),
+        formerly=formerly(current, (claim_id(one.document, one.spans, one.text) for one, _ in stated)),
     )
 
 

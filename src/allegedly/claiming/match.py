@@ -42,7 +42,7 @@ def match(claim: str, readings: Sequence[Reading], judge: Judge = judged) -> Mat
     A mention's spans are the words of a source, or a sentence of the outlet; a title that is no part of the text gives
     a mention without spans. `score` is the judge's probability of what decided on the bearing.
     """
-    read = [(reading.document, statements(reading)) for reading in readings if reading.document]
+    read = [(reading.document, statements(reading)) for reading in readings]
     chosen = candidates(wanted(claim), [said for _, said in read])
     by_document: list[list[_Judged]] = [[] for _ in read]
     for (number, _), each in zip(chosen, _judge(claim, [statement for _, statement in chosen], judge), strict=True):

@@ -53,8 +53,6 @@ def statements(reading: Reading) -> tuple[Statement, ...]:
     ("reportedly") it says itself.
     """
     document = reading.document
-    if document is None:
-        return ()
     text, title = document.text, document.title or ""
     spans = [piece for span in sentences(text) for piece in pieces(text, span)]
     held = [[content for content in each if content.voiced] for each in contents(reading, spans)]
@@ -138,7 +136,7 @@ class _Voices(NamedTuple):
 
 def _named(reading: Reading) -> list[tuple[Span, str]]:
     """The words that point to a source with a name, in the order of the text, none inside another."""
-    text = reading.document.text if reading.document else ""
+    text = reading.document.text
     found = {
         spans[0]: source.name
         for source in reading.sources

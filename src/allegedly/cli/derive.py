@@ -11,7 +11,7 @@ from allegedly.cli.ledger_options import CasePlace, cases_of
 from allegedly.cli.output import opened
 from allegedly.cli.progress import Progress, tell
 from allegedly.cli.surface import PROBLEMS
-from allegedly.records import Problem, Reading
+from allegedly.records import Problem, Reading, Unread
 
 if TYPE_CHECKING:
     from allegedly.case import Cases
@@ -21,8 +21,8 @@ Made = TypeVar("Made")
 
 def derive(
     sources: Sequence[str],
-    take: Callable[[Iterable[str]], Iterable[Reading]],
-    make: Callable[[Iterator[Reading]], Made],
+    take: Callable[[Iterable[str]], Iterable[Reading | Unread]],
+    make: Callable[[Iterator[Reading | Unread]], Made],
     write: Callable[[Made, TextIO], None],
     output: Path | None,
     problems: Callable[[Made], Sequence[Problem]] = lambda _: (),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from allegedly import pipeline
-from allegedly.records import Reading
+from allegedly.records import Reading, Unread
 
 
 def readings(
@@ -14,7 +14,7 @@ def readings(
     outlet: str | None = None,
     allow_private_addresses: bool = False,
     analysed: bool = True,
-) -> Iterator[Reading]:
+) -> Iterator[Reading | Unread]:
     """Yield a Reading for each document, in order; what was read before is not analysed again.
 
     Where `analysed` is false, articles are only read.

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
 from allegedly.exports.plain import one_line
-from allegedly.records import Problem, Reading
+from allegedly.records import Problem, Reading, Unread
 
 if TYPE_CHECKING:
     from rich import progress
+
+Read = TypeVar("Read", bound=Reading | Unread)
 
 
 class Progress:
@@ -38,7 +40,7 @@ class Progress:
             if self._bar:
                 self._bar.advance(self._bar.task_ids[0])
 
-    def follow(self, readings: Iterable[Reading]) -> Iterator[Reading]:
+    def follow(self, readings: Iterable[Read]) -> Iterator[Read]:
         """Yield readings, and tell the problems of each after it was written."""
         for reading in readings:
             yield reading

@@ -3,7 +3,7 @@
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 from msgspec.structs import replace
@@ -13,7 +13,9 @@ from allegedly.cli.ledger_options import LEDGER, AsOfOption, LedgerOption, OverC
 from allegedly.cli.output import form_of, format_option, opened, output_option, piped
 from allegedly.cli.surface import PROBLEMS, surface
 from allegedly.errors import UsageError
-from allegedly.records import Reading
+from allegedly.records import Reading, Unread
+
+Read = TypeVar("Read", bound=Reading | Unread)
 
 
 class Format(StrEnum):
@@ -177,8 +179,10 @@ def _listed(path: Path) -> list[str]:
     return found
 
 
-def _surest(reading: Reading, least: float) -> Reading:
+def _surest(reading: Read, least: float) -> Read:
     """The reading without statements of a lower confidence, and without what stands inside those."""
+    if isinstance(reading, Unread):
+        return reading
     kept = {one.id: one for one in reading.attributions if one.confidence is None or one.confidence >= least}
     ids = {one.id for one in reading.attributions}
     while orphans := [one.id for one in kept.values() if one.parent in ids and one.parent not in kept]:

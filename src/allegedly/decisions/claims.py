@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from allegedly.decisions.grades import collected, grades_of
 from allegedly.decisions.named import claim_ids, is_made, mention_id
 from allegedly.decisions.ruling import confirmed, ruling
+from allegedly.ids import formerly
 from allegedly.ledger import Decision
 from allegedly.records import Claim, Grade, Mention, Signal
 
@@ -45,7 +46,8 @@ def _pairs(decisions: Iterable[Decision]) -> list[Decision]:
 
 
 def _marked(claim: Claim, sure: frozenset[str], grades: tuple[Grade, ...]) -> Claim:
-    return replace(claim, suggested=sure.isdisjoint(claim_ids(claim)), grades=grades)
+    names = claim_ids(claim)
+    return replace(claim, formerly=formerly(claim.id, names), suggested=sure.isdisjoint(names), grades=grades)
 
 
 def _joined(claims: list[Claim], decision: Decision) -> list[Claim]:

@@ -61,8 +61,6 @@ def _mention(name: str, readings: Sequence[Reading]) -> Mention | None:
     """The mention that a person added: a passage, or the content of a statement."""
     for reading in readings:
         document = reading.document
-        if document is None:
-            continue
         passage = passage_of(name)
         if passage and passage[0] == document.id:
             words = document.text[slice(*passage[1])]

@@ -69,6 +69,6 @@ def marked_sources(register: Register, decisions: Sequence[Decision]) -> Registe
     sure, grades = confirmed(decisions), grades_of(decisions)
     marked = []
     for one in register.identities:
-        names = {one.id, one.name, *one.aliases, *one.appearances}
+        names = {one.id, *one.formerly, one.name, *one.aliases, *one.appearances}
         marked.append(replace(one, suggested=sure.isdisjoint(names), grades=collected(grades, names)))
     return replace(register, identities=tuple(marked))

@@ -20,8 +20,6 @@ def changes_statements(decisions: Iterable[Decision]) -> bool:
 def settled(reading: Reading, decisions: Iterable[Decision]) -> Reading:
     """A reading as people left it: without rejected statements, with corrected and added ones."""
     document = reading.document
-    if document is None:
-        return reading
     corrections = [one for one in ruling(decisions) if one.made.claim is None]
     for decision in corrections:
         if decision.made.decision == "add" and decision.made.on == (document.id,):
@@ -36,7 +34,7 @@ def settled(reading: Reading, decisions: Iterable[Decision]) -> Reading:
 
 def _without(reading: Reading, rejected: Collection[str]) -> Reading:
     """Drop statements; what stands inside a dropped one stands inside what that stood in."""
-    document = reading.document.id if reading.document else ""
+    document = reading.document.id
     parents = {said.id: said.parent for said in reading.attributions if statement_id(document, said.id) in rejected}
     if not parents:
         return reading
@@ -92,5 +90,5 @@ def _known(sources: tuple[Source, ...], name: str) -> tuple[Source, tuple[Source
 
 
 def _passage(reading: Reading, span: Span) -> Passage:
-    text = reading.document.text if reading.document else ""
+    text = reading.document.text
     return Passage((span,), text[slice(*span)])

@@ -1,6 +1,5 @@
 """Run the trained networks: text -> token vectors -> scores of a head. The only file that knows onnxruntime."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -109,15 +108,6 @@ class Model:
     def confidence(self, features: NDArray[np.float32]) -> Scores:
         """The probability that a statement is right: (n, k) features of its tags' scores -> (n,)."""
         return self._run("confidence", {"features": features})
-
-    @property
-    def version(self) -> str:
-        """The hash of the weights that a reading is made by, short; what judges claims later is none of them."""
-        digest = hashlib.sha256()
-        for path in sorted(self._folder.glob("*.onnx")):
-            if path.name != JUDGE:
-                digest.update(path.read_bytes())
-        return digest.hexdigest()[:12]
 
     @property
     def _hidden(self) -> int:

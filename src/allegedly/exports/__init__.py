@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
-    from allegedly.records import Listing, QuotationCheck, Reading, Register, Reuse, Trace
+    from allegedly.records import Listing, QuotationCheck, Reading, Register, Reuse, Trace, Unread
 
 
 def _writer(module: str, function: str = "write") -> Callable[[Any, TextIO], None]:
@@ -17,7 +17,7 @@ def _writer(module: str, function: str = "write") -> Callable[[Any, TextIO], Non
     return write
 
 
-FORMATS: "Mapping[str, Callable[[Iterable[Reading], TextIO], None]]" = {
+FORMATS: "Mapping[str, Callable[[Iterable[Reading | Unread], TextIO], None]]" = {
     "table": _writer("table"),
     "json": _writer("json_array"),
     "jsonl": _writer("json_lines"),

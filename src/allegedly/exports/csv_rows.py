@@ -19,7 +19,17 @@ from typing import TextIO
 
 from allegedly.exports.standing import cell
 from allegedly.exports.statements import source_names, statements
-from allegedly.records import Attribution, Document, Justification, Passage, Reading, Source, SourceMention, codec
+from allegedly.records import (
+    Attribution,
+    Document,
+    Justification,
+    Passage,
+    Reading,
+    Source,
+    SourceMention,
+    Unread,
+    codec,
+)
 from allegedly.text import slice_spans
 
 COLUMNS = (
@@ -52,18 +62,17 @@ _FORMULA_MARKS = tuple("=+-@\t\r\n＝＋－＠")
 Cells = dict[str, str | int | float | None]
 
 
-def write(readings: Iterable[Reading], stream: TextIO) -> None:
+def write(readings: Iterable[Reading | Unread], stream: TextIO) -> None:
     """Write a header and a row for each statement; the stream must not translate line ends (`newline=""`)."""
     rows = csv.DictWriter(stream, COLUMNS)
     rows.writeheader()
     for reading in readings:
-        rows.writerows(_rows(reading))
+        if isinstance(reading, Reading):
+            rows.writerows(_rows(reading))
 
 
 def _rows(reading: Reading) -> Iterator[Cells]:
-    if reading.document is None:
-        return
-    document = _document_cells(reading.document) | {"made_by": reading.made_by}
+    document = _document_cells(reading.document) | {"made_by": str(reading.made_by) if reading.made_by else None}
     for cells in (*_statements(reading), *_asides(reading, reading.document.text)):
         yield guarded(document | cells)
 

@@ -5,7 +5,7 @@ joins a person to an organization of the register that bears the name of the per
 out, since a FollowTheMoney document is a file, and the unnamed, since there is nobody to look up.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import TextIO
 
@@ -33,18 +33,19 @@ def write(register: Register, stream: TextIO) -> None:
 def entities(register: Register) -> Iterator[Entity]:
     """Yield the entities of a register."""
     named = [one for one in register.identities if one.named and one.kind != "document"]
-    yield from map(_entity, named)
+    yield from (_entity(identity, register.locations) for identity in named)
     yield from _memberships(named)
 
 
-def _entity(identity: Identity) -> Entity:
+def _entity(identity: Identity, locations: Mapping[str, str]) -> Entity:
+    places = [locations.get(document, document) for document in identity.documents]
     schema = _SCHEMATA.get(identity.kind or "", "LegalEntity")
     properties = {
         "name": [identity.name],
         "alias": [alias for alias in identity.aliases if not _weak(alias)],
         "weakAlias": [alias for alias in identity.aliases if _weak(alias)],
         "position": list(identity.roles) if schema == "Person" else [],
-        "sourceUrl": [location for location in identity.documents if location.startswith(("http://", "https://"))],
+        "sourceUrl": [place for place in places if place.startswith(("http://", "https://"))],
         "notes": [_note(identity)],
     }
     return Entity(identity.id, schema, {name: values for name, values in properties.items() if values})

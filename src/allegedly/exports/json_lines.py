@@ -6,10 +6,10 @@
 from collections.abc import Iterable
 from typing import TextIO
 
-from allegedly.records import Reading, codec
+from allegedly.records import Reading, Unread, codec
 
 
-def write(readings: Iterable[Reading], stream: TextIO) -> None:
+def write(readings: Iterable[Reading | Unread], stream: TextIO) -> None:
     """Write one Reading a line, each as soon as it comes."""
     write_lines(readings, stream)
 

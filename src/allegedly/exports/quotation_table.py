@@ -24,7 +24,7 @@ def write(check: QuotationCheck, stream: TextIO) -> None:
 
 
 def _summary(check: QuotationCheck) -> Iterator[str]:
-    places = {one.location: one for variant in check.variants for one in variant.occurrences}
+    places = {one.document: one for variant in check.variants for one in variant.occurrences}
     wordings = _counted(len(check.variants), "wording")
     yield f"Quoted in {len(places)} of {_counted(check.documents, 'document')}" + (f", in {wordings}" if places else "")
     named = [speaker for speaker in check.speakers if speaker.name]
@@ -35,10 +35,10 @@ def _summary(check: QuotationCheck) -> Iterator[str]:
         f"No speaker named: {_counted(len(one.documents), 'document')}" for one in check.speakers if not one.name
     )
     if check.earliest:
-        first = "; ".join(_place(places[location], speaker=False) for location in check.earliest)
+        first = "; ".join(_place(places[document], speaker=False) for document in check.earliest)
         yield one_line(f"Earliest by date: {first}")
     if check.undated:
-        undated = "; ".join(_place(places[location], speaker=False) for location in check.undated)
+        undated = "; ".join(_place(places[document], speaker=False) for document in check.undated)
         yield one_line(f"Date unknown, so perhaps earlier: {undated}")
 
 

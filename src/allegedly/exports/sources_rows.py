@@ -1,6 +1,7 @@
 """One source a row, for spreadsheets (RFC 4180); open pairs are only in JSON. Several values are joined by `; `."""
 
 import csv
+from collections.abc import Mapping
 from typing import TextIO
 
 from allegedly.exports.csv_rows import Cells, guarded
@@ -17,10 +18,10 @@ def write(register: Register, stream: TextIO) -> None:
     """Write a header and a row for each source; the stream must not translate line ends (`newline=""`)."""
     rows = csv.DictWriter(stream, COLUMNS)
     rows.writeheader()
-    rows.writerows(guarded(_cells(identity)) for identity in register.identities)
+    rows.writerows(guarded(_cells(identity, register.locations)) for identity in register.identities)
 
 
-def _cells(identity: Identity) -> Cells:
+def _cells(identity: Identity, locations: Mapping[str, str]) -> Cells:
     return {
         "id": identity.id,
         "name": identity.name,
@@ -33,7 +34,7 @@ def _cells(identity: Identity) -> Cells:
         "aliases": "; ".join(identity.aliases),
         "roles": "; ".join(identity.roles),
         "affiliations": "; ".join(identity.affiliations),
-        "locations": "; ".join(identity.documents),
+        "locations": "; ".join(locations.get(document, document) for document in identity.documents),
         "standing": cell(identity.suggested, identity.grades),
         "reasons": "; ".join(sorted({f"{join.reason} ({join.by})" for join in identity.joins})),
     }

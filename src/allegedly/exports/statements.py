@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from allegedly.exports.standing import standing
-from allegedly.records import Attribution, Document, Reading, SourceMention
+from allegedly.records import Attribution, Document, Reading, SourceMention, Unread
 
 ORDINARY: Mapping[str, str] = {
     "stance": "asserts",
@@ -106,11 +106,11 @@ def unsaid(reading: Reading) -> str | None:
     return "; ".join(filter(None, notes)) or None
 
 
-def counted(reading: Reading) -> str:
+def counted(reading: Reading | Unread) -> str:
     """How many statements were found: `7 statements`, `no statements`; or that nobody looked: `not analysed`."""
-    number = len(reading.attributions)
-    if reading.document is None:
+    if isinstance(reading, Unread):
         return "not read"
+    number = len(reading.attributions)
     if not number and reading.made_by is None:
         return "not analysed"
     return f"{number or 'no'} statement{'' if number == 1 else 's'}"

@@ -27,8 +27,6 @@ class Section(NamedTuple):
 
 def sections(reading: Reading) -> list[Section]:
     """The sections of a reading that hold anything."""
-    if reading.document is None:
-        return []
     text = reading.document.text
     names = source_names(reading)
     hedged = (

@@ -20,7 +20,7 @@ from allegedly.exports.statements import (
 )
 from allegedly.exports.summaries import Section, sections
 from allegedly.exports.terminal import console, hanging
-from allegedly.records import Attribution, Problem, Reading
+from allegedly.records import Attribution, Problem, Reading, Unread
 
 _CONTENT_LINES = 4
 _INDENT = 4
@@ -30,7 +30,7 @@ _LEAD = "  - "
 _LISTS = ("sources", "plans")  # sections whose heads are names, short enough to share a line with the facts
 
 
-def write(readings: Iterable[Reading], stream: TextIO) -> None:
+def write(readings: Iterable[Reading | Unread], stream: TextIO) -> None:
     """Write articles one after another, each as soon as it comes: 80 columns, on a wider terminal up to 100.
 
     Colours only on a terminal and where NO_COLOR (https://no-color.org) is not set. Content over four lines is cut,
@@ -42,13 +42,13 @@ def write(readings: Iterable[Reading], stream: TextIO) -> None:
             screen.print(block)
 
 
-def _article(reading: Reading, screen: Console) -> Iterator[Text]:
+def _article(reading: Reading | Unread, screen: Console) -> Iterator[Text]:
     yield Text("─" * screen.width, style="dim")
     yield from _head(reading)
     for problem in reading.problems:
         yield _problem(problem)
     yield Text()
-    if not reading.attributions and reading.made_by is None:
+    if isinstance(reading, Unread) or (not reading.attributions and reading.made_by is None):
         return
     names = source_names(reading)
     for statement in statements(reading.attributions):
@@ -61,15 +61,15 @@ def _article(reading: Reading, screen: Console) -> Iterator[Text]:
         yield from hanging("", [*Text(note, style="dim").wrap(screen, screen.width)])
     yield Text(f"{counted(reading)}, found by machine: check against the words", style="dim")
     if reading.made_by:
-        yield Text(one_line(reading.made_by), style="dim")
+        yield Text(one_line(str(reading.made_by)), style="dim")
     yield Text()
 
 
-def _head(reading: Reading) -> Iterator[Text]:
-    document = reading.document
-    if document is None:
-        yield Text(one_line(reading.location or ""), style="bold")
+def _head(reading: Reading | Unread) -> Iterator[Text]:
+    if isinstance(reading, Unread):
+        yield Text(one_line(reading.location), style="bold")
         return
+    document = reading.document
     yield Text(one_line(document.title or document.location), style="bold")
     facts = publication(document)
     if facts:

@@ -43,7 +43,7 @@ def write(trace: Trace, stream: TextIO) -> None:
         _print_origin(screen, one, found)
     _print_rest(screen, trace, found)
     screen.print()
-    show(screen, "", [Text(one_line(told), style="dim") for told in (CAUTION, trace.made_by) if told])
+    show(screen, "", [Text(one_line(told), style="dim") for told in (CAUTION, str(trace.made_by or "")) if told])
 
 
 def _print_origin(screen: Console, one: Lettered, found: Outline) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import cache
 from tempfile import SpooledTemporaryFile
-from typing import IO, NamedTuple, TextIO
+from typing import IO, Any, NamedTuple, TextIO
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -21,7 +21,7 @@ from allegedly.exports.statements import (
     unsaid,
 )
 from allegedly.exports.summaries import identity, sections
-from allegedly.records import Reading
+from allegedly.records import Reading, Unread
 
 _IN_MEMORY = 2**23  # bytes; articles beyond wait on disk until the list of contents is known
 _CHUNK = 2**16
@@ -35,7 +35,7 @@ class Heading(NamedTuple):
     facts: str
 
 
-def write(readings: Iterable[Reading], stream: TextIO) -> None:
+def write(readings: Iterable[Reading | Unread], stream: TextIO) -> None:
     """Write one HTML page; memory holds one reading at a time and the list of titles.
 
     The page's policy (CSP 3) allows its own style and script, by hash, and nothing else. A NUL, which HTML cannot
@@ -51,36 +51,42 @@ def write(readings: Iterable[Reading], stream: TextIO) -> None:
         )
 
 
-def _write_article(number: int, reading: Reading, stream: IO[str]) -> Heading:
-    document = reading.document
-    names = source_names(reading)
-    location = document.location if document else reading.location or ""
-    heading = Heading(
-        number,
-        title=(document and document.title) or location,
-        facts=" · ".join([*(publication(document) if document else ()), counted(reading)]),
-    )
-    article = (
-        _environment()
-        .get_template("article.html")
-        .generate(
-            heading=heading,
-            location=location,
-            address=_address(document.url or location) if document else None,
-            reading=reading,
-            lines=lines(document.text, parts(reading.attributions)) if document else (),
-            statements=statements(reading.attributions),
-            described=lambda source: described(source, names),
-            likely=likely,
-            particulars=lambda attribution: particulars(attribution, names),
-            sources={source.id: source for source in reading.sources},
-            identity=lambda source: identity(source, names),
-            sections=sections(reading),
-            note=unsaid(reading),
-        )
-    )
-    stream.writelines(article)
+def _write_article(number: int, reading: Reading | Unread, stream: IO[str]) -> Heading:
+    heading = _heading(number, reading)
+    shown = _nothing(reading) if isinstance(reading, Unread) else _shown(reading)
+    stream.writelines(_environment().get_template("article.html").generate(heading=heading, reading=reading, **shown))
     return heading
+
+
+def _heading(number: int, reading: Reading | Unread) -> Heading:
+    if isinstance(reading, Unread):
+        return Heading(number, reading.location, counted(reading))
+    document = reading.document
+    facts = [*publication(document), counted(reading)]
+    return Heading(number, document.title or document.location, " · ".join(facts))
+
+
+def _nothing(unread: Unread) -> dict[str, Any]:
+    """What the template needs for an input that could not be read."""
+    return {"location": unread.location, "address": None, "statements": (), "sections": ()}
+
+
+def _shown(reading: Reading) -> dict[str, Any]:
+    """What the template needs for an article."""
+    document, names = reading.document, source_names(reading)
+    return {
+        "location": document.location,
+        "address": _address(document.url or document.location),
+        "lines": lines(document.text, parts(reading.attributions)),
+        "statements": statements(reading.attributions),
+        "described": lambda source: described(source, names),
+        "likely": likely,
+        "particulars": lambda attribution: particulars(attribution, names),
+        "sources": {source.id: source for source in reading.sources},
+        "identity": lambda source: identity(source, names),
+        "sections": sections(reading),
+        "note": unsaid(reading),
+    }
 
 
 def _address(location: str) -> str | None:

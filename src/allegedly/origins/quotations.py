@@ -33,7 +33,7 @@ def check_quotation(words: str, readings: Iterable[Reading]) -> QuotationCheck:
     found: list[_Found] = []
     documents = 0
     for reading in readings:
-        documents += reading.document is not None
+        documents += 1
         found += _in_reading(asked, reading)
     occurrences = [one.occurrence for one in found]
     return QuotationCheck(
@@ -41,15 +41,13 @@ def check_quotation(words: str, readings: Iterable[Reading]) -> QuotationCheck:
         variants=tuple(_variants(found)),
         speakers=tuple(_speakers(occurrences)),
         earliest=_earliest(occurrences),
-        undated=tuple(dict.fromkeys(one.location for one in occurrences if one.published is None)),
+        undated=tuple(dict.fromkeys(one.document for one in occurrences if one.published is None)),
         documents=documents,
     )
 
 
 def _in_reading(asked: Sequence[Token], reading: Reading) -> Iterator[_Found]:
     document = reading.document
-    if document is None:
-        return
     names = {source.id: source.name for source in reading.sources}
     for quotation in quotations_of(document.text, reading.attributions):
         runs = agreeing(asked, quotation.tokens)
@@ -61,6 +59,7 @@ def _in_reading(asked: Sequence[Token], reading: Reading) -> Iterator[_Found]:
         yield _Found(
             differences,
             Occurrence(
+                document=document.id,
                 location=document.location,
                 outlet=document.outlet,
                 published=document.published,
@@ -103,7 +102,7 @@ def _speakers(occurrences: Iterable[Occurrence]) -> Iterator[Speaker]:
     """Who is named, the most often first; a surname joins the only full name that ends in it."""
     documents: defaultdict[str | None, dict[str, None]] = defaultdict(dict)
     for one in occurrences:
-        documents[one.speaker][one.location] = None
+        documents[one.speaker][one.document] = None
     full = [name for name in documents if name and " " in name]
     aliases: defaultdict[str | None, list[str | None]] = defaultdict(list)
     for name in documents:
@@ -121,7 +120,7 @@ def _speakers(occurrences: Iterable[Occurrence]) -> Iterator[Speaker]:
 
 
 def _earliest(occurrences: Sequence[Occurrence]) -> tuple[str, ...]:
-    """The locations that may be first: a month may mean any of its days, and hours are not compared."""
-    dated = [(one.published[:10], one.location) for one in occurrences if one.published]
-    latest_start = min((date if len(date) == len("2026-01-31") else f"{date}~" for date, _ in dated), default="")
-    return tuple(dict.fromkeys(location for date, location in sorted(dated) if date <= latest_start))
+    """The ids of the documents that may be first: a month may mean any of its days, and hours are not compared."""
+    dated = [(one.published[:10], one.location, one.document) for one in occurrences if one.published]
+    latest_start = min((date if len(date) == len("2026-01-31") else f"{date}~" for date, *_ in dated), default="")
+    return tuple(dict.fromkeys(document for date, _, document in sorted(dated) if date <= latest_start))

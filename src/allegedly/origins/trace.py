@@ -104,8 +104,6 @@ def _puts_forward(document: Document, mentions: Sequence[Mention]) -> bool:
 def _order(reading: Reading) -> tuple[str, str, str]:
     """The order of publication, then of location, then of id; "~" stands after every date."""
     document = reading.document
-    if document is None:
-        return "~", reading.location or "", ""
     return document.published or "~", document.location, document.id
 
 

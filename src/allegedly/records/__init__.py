@@ -11,7 +11,7 @@ from allegedly.records.document import Document, Problem
 from allegedly.records.grade import Grade
 from allegedly.records.outlet import Assertion, Hedge, HedgeKind, Stage, Undertaking
 from allegedly.records.quotation import Difference, DifferenceKind, Occurrence, QuotationCheck, Speaker, Variant
-from allegedly.records.reading import Reading
+from allegedly.records.reading import Maker, Reading, Unread
 from allegedly.records.register import Appearance, Candidate, Decision, Identity, Join, Register, Verdict, Via
 from allegedly.records.reuse import Copy, Reuse
 from allegedly.records.source import Reason, Source, SourceKind, SourceMention, Vagueness
@@ -63,6 +63,7 @@ __all__ = [
     "Justification",
     "JustificationKind",
     "Listing",
+    "Maker",
     "Mention",
     "Nearest",
     "Occurrence",
@@ -91,6 +92,7 @@ __all__ = [
     "Trace",
     "TracedDocument",
     "Undertaking",
+    "Unread",
     "Vagueness",
     "Variant",
     "Verdict",

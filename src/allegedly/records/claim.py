@@ -4,6 +4,7 @@ from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
+from allegedly.records import codec
 from allegedly.records.document import Problem
 from allegedly.records.grade import Grade
 from allegedly.records.text import Passage, Span
@@ -56,7 +57,8 @@ class Claim(Struct, frozen=True, kw_only=True):
     """One proposition, however often and by whomever it is stated or denied; after ClaimReview.
 
     ``wording`` is a statement's own. ``first`` and ``latest`` are the ISO 8601 dates of the documents, None where none
-    of them has one. ``reasons`` say what joined the mentions.
+    of them has one. ``reasons`` say what joined the mentions. ``id`` is that of the earliest mention (`ids.claim_id`),
+    ``formerly`` are those that the claim has where only some of the documents are known.
     """
 
     id: str
@@ -65,6 +67,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     first: str | None = None
     latest: str | None = None
     reasons: tuple[Signal, ...] = ()
+    formerly: tuple[str, ...] = ()
     suggested: bool | UnsetType = UNSET
     grades: tuple[Grade, ...] | UnsetType = UNSET
 
@@ -99,3 +102,4 @@ class Listing(Struct, frozen=True, kw_only=True):
     locations: dict[str, str]
     documents: int
     problems: tuple[Problem, ...] = ()
+    schema: int = codec.SCHEMA

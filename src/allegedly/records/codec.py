@@ -1,15 +1,22 @@
 """The one place where records become JSON and come back."""
 
+from contextlib import suppress
 from typing import Any, TypeVar, cast
 
 import msgspec
 
 from allegedly.errors import UnreadableError
 
+SCHEMA = 2  # of the shape of records; in 1 `made_by` was a string, and traces referred to documents by location
+
 Record = TypeVar("Record")
 
 # Line ends to Unicode but not to JSON: escaped, so that a reader that splits at any of them still gets whole records.
 _LINE_ENDS = {"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+
+
+class _Numbered(msgspec.Struct):
+    schema: int = SCHEMA
 
 
 def encode(item: object) -> bytes:
@@ -36,8 +43,23 @@ def plain(item: object) -> dict[str, Any]:
 
 
 def decode(data: bytes, kind: type[Record]) -> Record:
-    """Read a record back; raise UnreadableError, saying what does not fit, for JSON of another shape."""
+    """Read a record back. Raises UnreadableError, saying what does not fit, for JSON of another shape.
+
+    A record with a `schema` that a later version wrote is refused, since its fields may mean something else.
+    """
     try:
-        return msgspec.json.decode(data, type=kind)
+        record = msgspec.json.decode(data, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        _refuse_later(data)
         raise UnreadableError(str(error)) from None
+    if getattr(record, "schema", SCHEMA) > SCHEMA:
+        _refuse_later(data)
+    return record
+
+
+def _refuse_later(data: bytes) -> None:
+    with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        written = msgspec.json.decode(data, type=_Numbered).schema
+        if written > SCHEMA:
+            message = f"written in shape {written} by a later version, this one knows {SCHEMA}; update allegedly"
+            raise UnreadableError(message)

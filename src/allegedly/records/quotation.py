@@ -4,6 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from allegedly.records import codec
 from allegedly.records.text import Passage
 
 DifferenceKind = Literal[
@@ -33,8 +34,12 @@ class Difference(Struct, frozen=True):
 
 
 class Occurrence(Struct, frozen=True, kw_only=True):
-    """A place where a document prints words as a quotation; `speaker` is None where nobody is named for it."""
+    """A place where a document prints words as a quotation.
 
+    `document` is the document's id; `speaker` is None where nobody is named for the words.
+    """
+
+    document: str
     location: str
     outlet: str | None = None
     published: str | None = None
@@ -52,7 +57,7 @@ class Variant(Struct, frozen=True):
 
 
 class Speaker(Struct, frozen=True):
-    """Who is said to have said it, under which names, and the locations of the documents that say so."""
+    """Who is said to have said it, under which names, and the ids of the documents that say so."""
 
     name: str | None
     aliases: tuple[str, ...]
@@ -62,7 +67,7 @@ class Speaker(Struct, frozen=True):
 class QuotationCheck(Struct, frozen=True, kw_only=True):
     """Words, the wordings in which documents quote them, and who is said to have said them.
 
-    `earliest` are the locations that may be first by the dates of the documents, more than one where these do not
+    `earliest` are the ids of those that may be first by the dates of the documents, more than one where these do not
     decide; any of `undated` may be earlier. Variants nearest the words come first.
     """
 
@@ -72,3 +77,4 @@ class QuotationCheck(Struct, frozen=True, kw_only=True):
     earliest: tuple[str, ...]
     undated: tuple[str, ...]
     documents: int
+    schema: int = codec.SCHEMA

@@ -4,6 +4,7 @@ from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
+from allegedly.records import codec
 from allegedly.records.document import Problem
 from allegedly.records.grade import Grade
 from allegedly.records.source import SourceKind
@@ -65,9 +66,10 @@ class Via(Struct, frozen=True):
 
 
 class Identity(Struct, frozen=True, kw_only=True):
-    """One source over all documents. ``aliases`` are the other names it has there; ``documents`` are locations.
+    """One source over all documents. ``aliases`` are the other names it has there; ``documents`` are ids.
 
-    ``id`` is that of its earliest appearance (`ids.identity_id`), so that the older one stays where two become one.
+    ``id`` is that of its earliest appearance (`ids.identity_id`), so that the older one stays where two become one;
+    ``formerly`` are those that it has where only some of these documents are known.
     ``appearances`` are the handles by which a decision can name it; ``joins`` say why they are one.
     """
 
@@ -84,6 +86,7 @@ class Identity(Struct, frozen=True, kw_only=True):
     documents: tuple[str, ...] = ()
     appearances: tuple[str, ...] = ()
     joins: tuple[Join, ...] = ()
+    formerly: tuple[str, ...] = ()
     suggested: bool | UnsetType = UNSET
     grades: tuple[Grade, ...] | UnsetType = UNSET
 
@@ -103,7 +106,8 @@ class Register(Struct, frozen=True):
     """All sources of some documents, the busiest first, what is left to a person to decide, and what went wrong.
 
     ``documents`` counts those read, ``statements`` all of theirs, ``sourceless`` those that point to no source, and
-    ``unused`` the decisions that concern no source of these documents.
+    ``unused`` the decisions that concern no source of these documents. ``locations`` has the location of each document
+    of an identity, by id.
     """
 
     identities: tuple[Identity, ...]
@@ -113,3 +117,5 @@ class Register(Struct, frozen=True):
     sourceless: int = 0
     unused: int = 0
     problems: tuple[Problem, ...] = ()
+    locations: dict[str, str] = {}
+    schema: int = codec.SCHEMA

@@ -4,8 +4,10 @@ from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
+from allegedly.records import codec
 from allegedly.records.claim import Mention, Nearest, Signal
 from allegedly.records.document import Problem
+from allegedly.records.reading import Maker
 from allegedly.records.text import Passage
 
 ReportStance = Literal["supports", "reports", "doubts", "denies"]
@@ -118,6 +120,7 @@ class Trace(Struct, frozen=True, kw_only=True):
     independent: Independent
     loops: tuple[tuple[str, ...], ...] = ()
     problems: tuple[Problem, ...] = ()
-    made_by: str | None = None
+    made_by: Maker | None = None
     publishers: int | None = None
     coverage: Coverage | None = None
+    schema: int = codec.SCHEMA

@@ -9,8 +9,6 @@ from allegedly.records import Appearance, Reading, Source
 def appearances(reading: Reading) -> Iterator[Appearance]:
     """Yield each source that says or relays something, in the order of the reading's sources."""
     document = reading.document
-    if document is None:
-        return
     names = {source.id: source.name or source.id for source in reading.sources}
     statements, via, relayed = _counted(reading)
     for source in reading.sources:

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from allegedly.ids import identity_id
+from allegedly.ids import formerly, identity_id
 from allegedly.records import Appearance, Candidate, Identity, Join, Via
 from allegedly.registry.clusters import Pair
 from allegedly.registry.compare import Judgement
@@ -35,9 +35,11 @@ def candidates(
 
 def _identity(appearances: list[Appearance], joins: Sequence[Join]) -> Identity:
     name, *aliases = _names(appearances)
+    places = {one.document: (one.location, one.document) for one in appearances}
     relays = Counter(relay for one in appearances for relay in one.via)
+    current = identity_id(min(appearances, key=_since).handle)
     return Identity(
-        id=identity_id(min(appearances, key=_since).handle),
+        id=current,
         name=name,
         kind=next((one.kind for one in appearances if one.kind and one.name == name), appearances[0].kind),
         named=any(one.named for one in appearances) or appearances[0].named,
@@ -47,9 +49,10 @@ def _identity(appearances: list[Appearance], joins: Sequence[Join]) -> Identity:
         statements=sum(one.statements for one in appearances),
         relayed=sum(one.relayed for one in appearances),
         via=tuple(Via(relay, relays[relay]) for relay in sorted(relays, key=lambda relay: (-relays[relay], relay))),
-        documents=tuple(sorted({one.document: one.location for one in appearances}.values())),
+        documents=tuple(sorted({one.document for one in appearances}, key=places.__getitem__)),
         appearances=tuple(sorted(one.handle for one in appearances)),
         joins=tuple(joins),
+        formerly=formerly(current, (identity_id(one.handle) for one in appearances)),
     )
 
 

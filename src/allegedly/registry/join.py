@@ -46,6 +46,7 @@ def join(
         sourceless=sourceless,
         unused=unused,
         problems=tuple(problems),
+        locations={one.document: one.location for one in found},
     )
 
 

@@ -4,7 +4,8 @@ from msgspec.structs import replace
 
 from allegedly.errors import LedgerError
 from allegedly.ledger import Kept, Ledger
-from allegedly.records import Document, Reading, codec
+from allegedly.records import Document, Reading
+from allegedly.records.reading import parse_reading
 
 
 def reading_of(ledger: Ledger, kept: Kept) -> Reading:
@@ -21,7 +22,7 @@ def document_of(ledger: Ledger, kept: Kept) -> Document:
 def _parts(ledger: Ledger, kept: Kept) -> tuple[Reading, Document]:
     if kept.reading is None:
         raise LedgerError(f"document {kept.id} has no reading; add it again")
-    reading = codec.decode(ledger.payload(kept.reading), Reading)
-    if reading.document is None:
+    reading = parse_reading(ledger.payload(kept.reading))
+    if not isinstance(reading, Reading):
         raise LedgerError(f"the reading of {kept.id} has no document; run allegedly verify")
     return reading, replace(reading.document, text=ledger.payload(kept.text).decode())

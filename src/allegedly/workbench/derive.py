@@ -8,9 +8,7 @@ from allegedly.records import Listing, Reading, Register
 
 def readings(bench: Bench, case: str) -> dict[str, Reading]:
     """The readings of a case as people left them, by document."""
-    return bench.derived(
-        ("readings", case), lambda cases: {one.document.id: one for one in cases.readings(case) if one.document}
-    )
+    return bench.derived(("readings", case), lambda cases: {one.document.id: one for one in cases.readings(case)})
 
 
 def claims(bench: Bench, case: str, order: Order) -> Listing:

@@ -36,7 +36,7 @@ class Entry(NamedTuple):
 
 def entries(reading: Reading, decisions: Iterable[Decision]) -> list[Entry]:
     """The statements of a reading, each after the one it stands inside."""
-    document = reading.document.id if reading.document else ""
+    document = reading.document.id
     names = source_names(reading)
     sources = {source.id: source for source in reading.sources}
     decided = list(decisions)
@@ -62,7 +62,7 @@ def entries(reading: Reading, decisions: Iterable[Decision]) -> list[Entry]:
 
 def marked(reading: Reading, here: Span | None = None) -> list[list[Piece]]:
     """The text in lines of pieces; `here` are words that a link leads to."""
-    text = reading.document.text if reading.document else ""
+    text = reading.document.text
     extra = [Part(here, 0, "here", first=True)] if here else []
     return list(lines(text, [*parts(reading.attributions), *extra]))
 

@@ -1,6 +1,6 @@
 """An article with every source, cue and content marked, and the statements beside it, to be confirmed or corrected."""
 
-from typing import Annotated, Literal, cast
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Form, Request, Response
 from pydantic import BaseModel
@@ -12,7 +12,7 @@ from allegedly.errors import UsageError
 from allegedly.exports.statements import unsaid
 from allegedly.exports.summaries import sections
 from allegedly.ledger import Decided
-from allegedly.records import Document, Reading
+from allegedly.records import Reading
 from allegedly.workbench import addresses, pages
 from allegedly.workbench.addresses import name_in
 from allegedly.workbench.article import marked
@@ -52,7 +52,7 @@ def view(request: Request, case: str, document: str, at: str = "", claim: str = 
     bench, name, identifier = bench_of(request), name_in(case), name_in(document)
     shown = bench.cases.show_case(name)
     reading = _reading(bench, name, identifier)
-    read = _document(reading)
+    read = reading.document
     kept = bench.cases.view.documents
     decisions = [one for one in shown.decisions if any(on.startswith(identifier) for on in one.made.on)]
     return pages.page(
@@ -116,7 +116,7 @@ def mark(request: Request, case: str, document: str, form: Annotated[Mark, Form(
 
 def _range(bench: Bench, case: str, identifier: str, form: Correction | Mark) -> str:
     """The characters that a form means, such as `120-260`."""
-    document = _document(_reading(bench, case, identifier))
+    document = _reading(bench, case, identifier).document
     found = marked.span_of(form.span) or marked.span_of_words(document, form.words)
     if found[1] > len(document.text):
         raise UsageError(f"{form.span} reaches beyond the {len(document.text)} characters of the document")
@@ -128,7 +128,3 @@ def _reading(bench: Bench, case: str, identifier: str) -> Reading:
     if reading is None:
         raise HTTPException(404, f"no document {identifier!r} in the case {case!r}, or it was destroyed")
     return reading
-
-
-def _document(reading: Reading) -> Document:
-    return cast(Document, reading.document)

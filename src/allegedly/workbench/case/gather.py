@@ -88,10 +88,10 @@ def unknown(readings: Sequence[Reading], register: Register) -> list[Unknown]:
         Unknown(
             "headlines that state flat what the text does not", sum(1 for one in readings if one.headline_conflict)
         ),
-        Unknown("documents without a date", sum(1 for one in readings if one.document and not one.document.published)),
+        Unknown("documents without a date", sum(1 for one in readings if not one.document.published)),
     ]
     return [row for row in rows if row.times]
 
 
 def _published(reading: Reading | None) -> str:
-    return (reading.document.published if reading and reading.document else None) or ""
+    return (reading.document.published if reading else None) or ""

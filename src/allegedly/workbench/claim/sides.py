@@ -53,7 +53,7 @@ def of_mentions(mentions: Iterable[Mention], readings: dict[str, Reading]) -> It
     """The voices of a claim that was gathered and not yet traced."""
     for mention in mentions:
         reading = readings.get(mention.document)
-        if reading is None or reading.document is None:
+        if reading is None:
             continue
         document = reading.document
         yield Voice(

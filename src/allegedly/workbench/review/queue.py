@@ -43,7 +43,7 @@ def statements(readings: Iterable[Reading], listing: Listing) -> list[Statement]
                 reach[statement_id(mention.document, mention.attribution)] = documents
     found = []
     for reading in readings:
-        document = reading.document.id if reading.document else ""
+        document = reading.document.id
         for said in reading.attributions:
             name = statement_id(document, said.id)
             if said.suggested:
@@ -70,8 +70,6 @@ def progress(readings: Iterable[Reading], register: Register, decisions: Sequenc
 def context(statement: Statement) -> list[list[Piece]]:
     """The lines of the article that the statement stands in, marked."""
     document = statement.reading.document
-    if document is None:
-        return []
     said = statement.said
     spans = [*said.content.spans, *(said.cue.spans if said.cue else ()), *(said.source.spans if said.source else ())]
     start, end = min(span[0] for span in spans), max(span[1] for span in spans)
