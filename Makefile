@@ -70,7 +70,7 @@ screenshots: $(VENV)/ready  ## picture the workbench for the documentation (need
 
 lock: $(VENV)/ready  ## pin the newest dependencies that pyproject.toml allows
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --group dev --group browser \
-		--extra postgres --extra serve \
+		--extra mcp --extra postgres --extra serve \
 		--custom-compile-command "make lock" pyproject.toml --output-file requirements.lock
 
 clean:  ## delete what was built

@@ -68,6 +68,7 @@ def shown_in(desk: Desk, name: str, kept: Kept, view: View) -> Shown:
         source=said.source.text if said and said.source else None,
         before=text[max(0, start - _CONTEXT) : start],
         words=text[start:end],
+        spans=said.content.spans if said else (span,),
         after=text[end : end + _CONTEXT],
         decisions=decided,
     )

@@ -6,7 +6,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 from allegedly.decisions import State
 from allegedly.ledger import Decision, Kept
-from allegedly.records import Problem
+from allegedly.records import Problem, Span
 
 Outcome = Literal["added", "filed", "known", "refused"]
 
@@ -39,7 +39,10 @@ class CaseView(Struct, frozen=True, kw_only=True):
 
 
 class Shown(Struct, frozen=True, kw_only=True):
-    """Something that has an id, its words with what stands around them, and who decided what on it."""
+    """Something that has an id, its words with what stands around them, and who decided what on it.
+
+    ``spans`` are where the words stand in the document; a statement of several pieces has one each.
+    """
 
     id: str
     kind: Literal["document", "statement", "passage", "name"]
@@ -49,6 +52,7 @@ class Shown(Struct, frozen=True, kw_only=True):
     source: str | None = None
     before: str = ""
     words: str = ""
+    spans: tuple[Span, ...] = ()
     after: str = ""
     redacted: str | None = None
     decisions: tuple[Decision, ...] = ()

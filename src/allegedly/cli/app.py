@@ -11,6 +11,7 @@ from allegedly.cli.copies import copies
 from allegedly.cli.decide import decide, undo
 from allegedly.cli.ledger import head, rebuild, redact, verify
 from allegedly.cli.look import log, review, search, show, timeline
+from allegedly.cli.mcp import mcp
 from allegedly.cli.quote import quote
 from allegedly.cli.read import read
 from allegedly.cli.serve import serve
@@ -33,7 +34,7 @@ app.command()(claims)
 app.command()(copies)
 app.command()(quote)
 app.add_typer(case, name="case", rich_help_panel=_LEDGER)
-for _command in (add, decide, undo, show, log, search, review, timeline, verify, head, redact, rebuild, serve):
+for _command in (add, decide, undo, show, log, search, review, timeline, verify, head, redact, rebuild, serve, mcp):
     app.command(rich_help_panel=_LEDGER)(_command)
 
 
