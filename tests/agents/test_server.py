@@ -89,8 +89,11 @@ def test_a_quotation_is_followed_over_articles(bridge):
 
 
 def test_sources_come_with_their_statements_where_a_name_is_given(dairy):
-    [source] = ask(dairy, "sources")["sources"]
+    told = ask(dairy, "sources")
+    [source] = told["sources"]
     assert source["name"] == "Lena Orsk"
+    assert set(source["documents"]) == set(told["locations"]) == {"d1", "d2"}
+    assert "joins" not in source
     told = ask(dairy, "sources", name="orsk")
     assert [said["content"]["text"] for said in told["statements"]] == [CLOSING, CLOSING]
     assert told["statements"][0]["id"] == "d1#a1"

@@ -40,7 +40,7 @@ class Tools:
         if document is None:
             return self._listed(cases, start)
         for reading in cases.readings(self._case):
-            if reading.document and document in (reading.document.id, reading.document.location):
+            if document in (reading.document.id, reading.document.location):
                 return _page(reading, reading.document, start)
         raise UsageError(f"no document {document!r} here; call read without a document to list them")
 
@@ -98,9 +98,11 @@ class Tools:
         chosen = [source for source in register.identities if name is None or _is_named(source, name)]
         if not chosen:
             return {"answer": f"Nobody of that name speaks in {register.documents} documents."}
+        spoken_in = {document for source in chosen[:_SOURCES] for document in source.documents}
         answer = {
             "answer": f"Sources: {len(chosen)} of {len(register.identities)} in {register.documents} documents.",
             "sources": [_source(source, reasons=name is not None) for source in chosen[:_SOURCES]],
+            "locations": {document: register.locations[document] for document in sorted(spoken_in)},
             "more_sources": max(0, len(chosen) - _SOURCES) or None,
         }
         if name is None:
@@ -160,9 +162,7 @@ class Tools:
             "answer": f"Documents: {len(shown.documents)}.",
             "question": shown.question,
             "documents": [
-                heading(reading.document) | {"statements": len(reading.attributions)}
-                for reading in readings
-                if reading.document
+                heading(reading.document) | {"statements": len(reading.attributions)} for reading in readings
             ],
             "next": following if following < len(shown.documents) else None,
         }
@@ -196,7 +196,6 @@ def _said(readings: Iterable[Reading], sources: Iterable[Identity]) -> list[dict
     return [
         statement(reading.document, said)
         for reading in readings
-        if reading.document
         for said in reading.attributions
         if said.source and f"{reading.document.id}#{said.source.id}" in handles
     ]
@@ -206,7 +205,8 @@ def _source(source: Identity, *, reasons: bool) -> dict[str, Any]:
     """A source; what joined its names is left out of a long list."""
     told: dict[str, Any] = plain(source)
     if not reasons:
-        told.pop("joins", None)
+        for field in ("joins", "formerly"):
+            told.pop(field, None)
     return told
 
 
