@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import pytest
 from msgspec.structs import replace
+from tests.judges import saying
 
+from allegedly.claiming import match
 from allegedly.claiming.candidates import candidates, wanted
 from allegedly.claiming.statements import statements
 from allegedly.records import Reading, Source
@@ -29,9 +31,10 @@ def with_source(reading: Reading, words: str) -> Reading:
             "Ana Ruel will shut the mill",
         ),
         ('Ana Ruel said: "I will shut the mill."', '"I will shut the mill."', "Ana", "Ana Ruel will shut the mill."),
+        ('Ana Ruel said: "We\'ve shut the mill."', '"We\'ve shut the mill."', "Ana", "Ana Ruel has shut the mill."),
         ("Ana Ruel said it was over.", "it was over", "Ana", "It was over"),
     ],
-    ids=["he or she", "first person", "nothing known"],
+    ids=["he or she", "first person", "and its verb", "nothing known"],
 )
 def test_what_is_said_can_be_read_alone(read: Read, text: str, content: str, pointing: str, alone: str) -> None:
     reading = with_source(read(text, ("Ana Ruel", "said", content, "asserts")), pointing)
@@ -52,6 +55,15 @@ def test_a_fragment_is_read_with_its_sentence(read: Read) -> None:
     )
 
     assert said.alone == text
+
+
+def test_who_denies_in_a_fragment_denies(read: Read) -> None:
+    text = "Ana Ruel denied involvement in the fire at the mill."
+    reading = read(text, ("Ana Ruel", "denied", "involvement in the fire at the mill", "denies"))
+
+    for scores in ((0.9, 0.0), (0.0, 0.995)):
+        (mention,) = match("Ana Ruel started the fire at the mill.", [reading], saying({"": scores})).mentions
+        assert mention.bearing == "denies"
 
 
 def test_the_outlet_says_what_is_not_mostly_the_words_of_others(read: Read) -> None:

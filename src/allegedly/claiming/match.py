@@ -112,7 +112,7 @@ def _bearing(claim: str, each: _Judged, least: float) -> Bearing | None:
         against = refutes(said.alone) and not refutes(claim)
         return "denies" if said.bearing == "affirms" and against else said.bearing
     if each.contradicts >= CONTRADICTS and negative(said.alone) != negative(claim):
-        return _OPPOSITE.get(said.bearing)
+        return "denies" if said.framed else _OPPOSITE.get(said.bearing)
     return None
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from allegedly.claiming.bearing import asked, negative
@@ -12,7 +13,17 @@ from allegedly.text import sentences
 _LONGEST = 500  # characters of a sentence
 _OPENING = re.compile(r"^(?:that|whether|if|how)\s+", re.IGNORECASE)
 _MARKS = "\"'\u2018\u2019\u201c\u201d ,;:"
-_FIRST = re.compile(r"\b(?:I(?=['\u2019 ])|we|We|us)\b")
+_FIRST = re.compile(r"\b(?:I|[Ww]e|us)(?P<verb>['\u2019](?:m|re|ve|ll|d)\b| (?:am|are|have)\b|\b)")
+_THIRD = {
+    "m": " is",
+    "am": " is",
+    "re": " is",
+    "are": " is",
+    "ve": " has",
+    "have": " has",
+    "ll": " will",
+    "d": " would",
+}
 _HIS = re.compile(r"^(?:he|she)\b", re.IGNORECASE)
 # A content that stands without its cue does not open with a preposition or "to", and has a finite verb.
 _PREPOSITION = re.compile(
@@ -34,7 +45,7 @@ class Statement(NamedTuple):
 
     `spans` are empty for a title that is no part of the text. `alone` are the words made readable without their
     sentence, `bearing` is how those who say it bear on `alone`. `position` is in sentences from the top, -1 for the
-    title.
+    title. `framed` ones are judged as the whole sentence, in which the denial of who denies stands too.
     """
 
     spans: tuple[Span, ...]
@@ -44,6 +55,7 @@ class Statement(NamedTuple):
     attribution: Attribution | None
     source: str | None
     position: int
+    framed: bool = False
 
 
 def statements(reading: Reading) -> tuple[Statement, ...]:
@@ -100,12 +112,13 @@ class _Voices(NamedTuple):
         words = " ".join(self.document.text[slice(*each)] for each in spans)
         bearing, alone = parts[0].bearing, self._alone(spans, source)
         # What does not stand without its cue is judged with it, and so is a wish: the sentence says what is meant.
-        if attribution.stance in _WISHES or fragment(alone):
-            bearing, alone = None, self._resolved(span)
+        framed = attribution.stance in _WISHES or fragment(alone)
+        if framed:
+            alone = self._resolved(span)
         elif bearing == "denies" and (attribution.cue is None or not negative(attribution.cue.text)):
             bearing = None if negative(words) else bearing
         named = (source.name if source else None) or (attribution.source.text if attribution.source else None)
-        return Statement(spans, words, alone, bearing or asked(words), attribution, named or None, position)
+        return Statement(spans, words, alone, bearing or asked(words), attribution, named or None, position, framed)
 
     def _own(self, span: Span, position: int) -> Statement:
         dateline = _DATELINE.match(self.document.text, *span)
@@ -120,8 +133,8 @@ class _Voices(NamedTuple):
         words = _OPENING.sub("", " ".join(words.split()).strip(_MARKS))
         if source is not None and source.named and source.name:
             pattern = _HIS if source.kind == "person" else _FIRST
-            words = pattern.sub(lambda _: source.name or "", words, count=1)
-            words = _FIRST.sub(lambda _: source.name or "", words, count=1)
+            words = pattern.sub(partial(_in_third_person, source.name), words, count=1)
+            words = _FIRST.sub(partial(_in_third_person, source.name), words, count=1)
         words = words.strip(_MARKS)
         return words[:1].upper() + words[1:]
 
@@ -132,6 +145,12 @@ class _Voices(NamedTuple):
             if span[0] <= low and high <= span[1]:
                 words = words[: low - start] + name + words[high - start :]
         return words
+
+
+def _in_third_person(name: str, match: re.Match[str]) -> str:
+    """A name in the place of "I", "we've" or "he"."""
+    verb = match.groupdict().get("verb") or ""
+    return name + _THIRD.get(verb.lstrip(" '\u2019"), "")
 
 
 def _named(reading: Reading) -> list[tuple[Span, str]]:
