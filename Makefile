@@ -37,7 +37,7 @@ bench: $(VENV)/ready  ## measure quality and speed against the floors (needs ALL
 	$(BIN)/python -m benchmarks.abroad --check
 	$(BIN)/python -m benchmarks.grading
 	$(BIN)/python -m benchmarks.voice
-	$(BIN)/python -m benchmarks.justification
+	$(BIN)/python -m benchmarks.justification --check
 	$(BIN)/python -m benchmarks.judge --check --limit 250
 	$(BIN)/python -m benchmarks.claims
 	$(BIN)/python -m benchmarks.stories --check
