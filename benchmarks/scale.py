@@ -1,6 +1,6 @@
 """What ledgers of 1,000, 4,000 and 12,000 articles cost, and how soon they answer.
 
-    python -m benchmarks.scale [--sizes 1000 4000 12000]
+    python -m benchmarks.scale [--sizes 1000 4000 12000] [--traces 20]
     python -m benchmarks.scale --ledger archive.db --case archive [--sizes 1000 4000 12000]
 
 Without a ledger the articles of allsides-12k are kept and not analysed, so that what is measured is what grows with
@@ -8,7 +8,7 @@ the number of articles, and no hours go into reading; `allegedly add --jobs` mak
 readings are taken then. A process each: CPU seconds of keeping and filing them, of deriving from them, of gathering
 their claims; peak memory; and the exponent of the cost over the sizes. Of the largest: a replay of all entries, ten
 more articles with all that is derived from them, search and the list of claims (95th percentile), the size of the
-ledger as a share of the readings as JSON and of what is derived, and a trace of twenty of its claims, each in a process
+ledger as a share of the readings as JSON and of what is derived, and a trace of some of its claims, each in a process
 of its own (seconds from start to end, and seconds of CPU, which a busy machine changes less). Needs ALLEGEDLY_CORPORA
 unless there is a ledger. Writes scale.json and scale.svg beside this file.
 """
@@ -34,7 +34,7 @@ from benchmarks.copies import documents
 
 HERE = Path(__file__).parent
 RESULT, PLOT = HERE / "scale.json", HERE / "scale.svg"
-CASE, TRACED, MORE = "archive", 20, 10
+CASE, ASKED, MORE = "archive", 20, 10
 PERCENTILE = 0.95
 Row = dict[str, Any]
 
@@ -89,7 +89,7 @@ def total(row: Row) -> float:
     return float(row["add"] + row["derive"] + row["claims"])
 
 
-def answers(source: Source, row: Row, folder: Path) -> Row:
+def answers(source: Source, row: Row, folder: Path, traces: int) -> Row:
     """How soon the largest ledger answers, and what it takes on disk."""
     ledger = folder / "archive.db"
     cases = Cases.open(str(ledger), author="benchmark")
@@ -100,14 +100,14 @@ def answers(source: Source, row: Row, folder: Path) -> Row:
     found["add ten"] = spent(lambda: [*cases.add([str(more)], case=CASE), *cases.follow()])
     found["claims after ten"] = spent(lambda: cases.claims(CASE))
     listed = cases.claims(CASE).claims
-    words = [claim.wording.split()[0] for claim in listed[:: max(1, len(listed) // TRACED)]]
+    words = [claim.wording.split()[0] for claim in listed[:: max(1, len(listed) // ASKED)]]
     found["search p95"] = percentile([spent(lambda word=word: cases.search(word)) for word in words])
-    found["claims p95"] = percentile([spent(lambda: cases.claims(CASE)) for _ in range(TRACED)])
+    found["claims p95"] = percentile([spent(lambda: cases.claims(CASE)) for _ in range(ASKED)])
     cases.close()
     readings = (folder / "readings.jsonl").stat().st_size + more.stat().st_size
     found["ledger of readings"] = round(ledger.stat().st_size / readings, 3)
     found["derived of readings"] = round((folder / "archive.db-views").stat().st_size / readings, 3)
-    claims = [claim.wording for claim in listed[:: max(1, len(listed) // TRACED)]][:TRACED]
+    claims = [claim.wording for claim in listed[:: max(1, len(listed) // traces)]][:traces]
     taken = latencies(ledger, claims)
     found["trace"], found["trace cpu"] = ([round(one, 2) for one in each] for each in zip(*taken, strict=True))
     return found
@@ -174,6 +174,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--ledger", type=Path)
     parser.add_argument("--case", default=CASE)
+    parser.add_argument("--traces", type=int, default=20, help="how many claims are traced")
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 4000, 12000])
     arguments = parser.parse_args()
     source = Source(arguments.ledger, arguments.case)
@@ -188,7 +189,7 @@ def main() -> None:
             rows.append(row)
             steps = f"{row['add']:>8.1f}{row['derive']:>8.1f}{row['claims']:>8.1f}{total(row):>8.1f}"
             print(f"{row['articles']:>9}{steps}{'':>7}{row['memory']:>5} MB", flush=True)
-        found = answers(source, rows[-1], folder)
+        found = answers(source, rows[-1], folder, arguments.traces)
     figures = {"analysed": source.ledger is not None, "sizes": rows, "exponent": round(exponent(rows), 2), **found}
     print(f"exponent {exponent(rows):.2f}")
     for name, value in found.items():
