@@ -40,7 +40,7 @@ from allegedly.ledger import (
     verify,
 )
 from allegedly.ledger.book import digest_of
-from allegedly.records import Attribution, Document, Passage, Reading, Source, SourceMention, codec
+from allegedly.records import Attribution, Document, Maker, Passage, Reading, Source, SourceMention, codec
 from benchmarks import floors
 from training.corpora import corpus
 
@@ -83,7 +83,7 @@ def reading_of(article: dict[str, Any], edition: int) -> Reading:
         document=document,
         sources=tuple(Source(id=ids[source], name=source, kind="person", named=True) for source in sorted(names)),
         attributions=tuple(statement(f"a{n}", said, text, ids) for n, said in enumerate(statements)),
-        made_by="polnear-train",
+        made_by=Maker(component="polnear-train", version="0", hash="by hand"),
     )
     return with_lasting_ids(reading)
 

@@ -29,7 +29,7 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from allegedly.case import Cases
-from allegedly.records import Reading, codec
+from allegedly.records import Maker, Reading, codec
 from benchmarks.copies import documents
 
 HERE = Path(__file__).parent
@@ -48,7 +48,10 @@ class Source(NamedTuple):
     def readings(self) -> Iterator[Reading]:
         """Yield them in order."""
         if self.ledger is None:
-            yield from (Reading(document=document, made_by="not analysed") for document in documents())
+            yield from (
+                Reading(document=document, made_by=Maker(component="not analysed", version="0", hash="by hand"))
+                for document in documents()
+            )
             return
         cases = Cases.open(str(self.ledger), author="benchmark")
         yield from cases.readings(self.case)
