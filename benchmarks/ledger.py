@@ -121,7 +121,7 @@ def add(ledger: Ledger, reading: Reading) -> None:
     text, derived = map(digest_of, payloads)
     events: list[Event] = [
         DocumentRead(document.id, document.id, document.location, document.sha256, text),
-        ReadingDerived(document.id, derived, reading.made_by),
+        ReadingDerived(document.id, derived, str(reading.made_by)),
         DocumentFiled(document.id, CASE),
     ]
     ledger.record(lambda _: events, payloads)
