@@ -1,6 +1,7 @@
 """The figures and days of a claim beside those of what is said, which likeness of words passes over."""
 
 import re
+from collections.abc import Sequence
 
 from allegedly.claiming.figures import Figure, agree, figures
 
@@ -19,23 +20,26 @@ def differs(claim: str, said: str) -> str | None:
 
 def nowhere(claim: str, text: str) -> str | None:
     """The figure or year of a claim that a text gives nowhere: "does not say 18"; None if it gives them all."""
-    given = figures(_DAY.sub("", text))
-    for figure in figures(_DAY.sub("", claim)):
-        if not any(_same(figure, other) for other in given):
-            return f"does not say {figure.words}"
-    return None
+    wanted = figures(_DAY.sub("", claim))
+    if not wanted:  # most claims: a whole text is not searched for nothing
+        return None
+    lacking = _lacking(wanted, figures(_DAY.sub("", text)))
+    return f"does not say {lacking[0].words}" if lacking else None
 
 
 def _figures(claim: str, said: str) -> str | None:
     """The first figure of the claim that the statement gives otherwise."""
     theirs = figures(_DAY.sub("", said))
-    for figure in figures(_DAY.sub("", claim)):
-        if any(_same(figure, other) for other in theirs):
-            continue
+    for figure in _lacking(figures(_DAY.sub("", claim)), theirs):
         rivals = [other for other in theirs if _rival(figure, other)]
         if rivals:
             return f"says {rivals[0].words}, not {figure.words}"
     return None
+
+
+def _lacking(wanted: Sequence[Figure], given: Sequence[Figure]) -> list[Figure]:
+    """The wanted figures that are none of those given."""
+    return [figure for figure in wanted if not any(_same(figure, other) for other in given)]
 
 
 def _same(figure: Figure, other: Figure) -> bool:

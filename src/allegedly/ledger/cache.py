@@ -7,11 +7,12 @@ entry, so that what belongs to another ledger, or to another version of allegedl
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from allegedly.errors import LedgerError
+from allegedly.ledger.sqlite import told
 from allegedly.ledger.store import Entry
 
 _APPLICATION = 0x616C6C76  # "allv"
@@ -126,15 +127,8 @@ class Cache:
                 self._db.execute("INSERT INTO made_by VALUES (?)", (self._made_by,))
                 self._db.execute(f"PRAGMA application_id = {_APPLICATION}")
 
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        """Say in a person's words what SQLite met."""
-        try:
-            yield
-        except sqlite3.Error as error:
-            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-            what = _MEANINGS.get(code, f"{error}; run allegedly rebuild")
-            raise LedgerError(f"{self._path}: {what}") from None
+    def _told(self) -> AbstractContextManager[None]:
+        return told(self._path, _MEANINGS, otherwise="run allegedly rebuild")
 
 
 _MEANINGS = {

@@ -14,7 +14,7 @@ from psycopg import Connection, errors
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from allegedly.errors import LedgerError, LedgerMoved, UsageError
-from allegedly.ledger.store import Entry
+from allegedly.ledger.store import Entry, newer
 
 _MIGRATIONS = (
     # No statistics of the payloads, since the planner's would hold their bytes.
@@ -162,10 +162,7 @@ class PostgresStore:
             )
         [(version,)] = db.execute("SELECT version FROM allegedly_ledger")
         if version > len(_MIGRATIONS):
-            raise LedgerError(
-                f"{self._name} was made by a newer version of allegedly (schema {version}, this one "
-                f"knows {len(_MIGRATIONS)}); upgrade allegedly"
-            )
+            raise newer(self._name, version, len(_MIGRATIONS))
         return int(version)
 
     @contextmanager

@@ -7,12 +7,12 @@ the migrations; ``application_id`` tells a ledger from other databases.
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
 from allegedly.errors import LedgerError, LedgerMoved, UsageError
-from allegedly.ledger.store import Entry
+from allegedly.ledger.store import Entry, newer
 
 _APPLICATION = 0x616C6C67  # "allg"
 _MIGRATIONS = (
@@ -26,6 +26,16 @@ _MIGRATIONS = (
 )
 _PATIENCE = 30  # seconds to wait for another process that writes
 _COLUMNS = "sequence, time, author, kind, body, previous, hash"
+
+
+@contextmanager
+def told(path: Path | None, meanings: Mapping[int, str], *, otherwise: str) -> Iterator[None]:
+    """Say in a person's words what SQLite met with a file: by its code, else as it is with the way out."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        raise LedgerError(f"{path}: {meanings.get(code, f'{error}; {otherwise}')}") from None
 
 
 class SqliteStore:
@@ -135,10 +145,7 @@ class SqliteStore:
         if application != _APPLICATION and (tables or version):
             raise LedgerError(f"{self._path} is a database of another program; name another file")
         if version > len(_MIGRATIONS):
-            raise LedgerError(
-                f"{self._path} was made by a newer version of allegedly (schema {version}, this one "
-                f"knows {len(_MIGRATIONS)}); upgrade allegedly"
-            )
+            raise newer(self._path, version, len(_MIGRATIONS))
         return int(version)
 
     @contextmanager
@@ -152,15 +159,8 @@ class SqliteStore:
                 self._db.execute("ROLLBACK")
             raise
 
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        """Say in a person's words what SQLite met."""
-        try:
-            yield
-        except sqlite3.Error as error:
-            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-            what = _MEANINGS.get(code, f"{error}; see whether the file and its folder can be used")
-            raise LedgerError(f"{self._path}: {what}") from None
+    def _told(self) -> AbstractContextManager[None]:
+        return told(self._path, _MEANINGS, otherwise="see whether the file and its folder can be used")
 
 
 _MEANINGS = {

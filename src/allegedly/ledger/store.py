@@ -5,6 +5,8 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from allegedly.errors import LedgerError
+
 
 class Entry(Struct, frozen=True):
     """An event as it is kept: a row of ``events``.
@@ -51,3 +53,10 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Let go of files and connections."""
+
+
+def newer(name: object, version: int, known: int) -> LedgerError:
+    """What to raise where a later version of allegedly made a store."""
+    return LedgerError(
+        f"{name} was made by a newer version of allegedly (schema {version}, this one knows {known}); upgrade allegedly"
+    )

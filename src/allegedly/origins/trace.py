@@ -46,7 +46,7 @@ def trace(
 ) -> Trace:
     """Trace a claim: `mentions` are where the readings put it forward, `copies` what they reuse of each other.
 
-    Readings without a document say nothing. The documents are listed as they were published, those without a date last,
+    The documents are listed as they were published, those without a date last,
     then by location; as every tie is broken in this order too, the order of the readings changes nothing. `families`
     give each outlet its publisher, and `unread` is how many inputs gave no reading.
     """
@@ -54,17 +54,16 @@ def trace(
     for mention in mentions:
         by_document[mention.document].append(mention)
     ordered = sorted(readings, key=_order)
-    read = [(one, one.document) for one in ordered if one.document]
-    reporting = [(one, document) for one, document in read if _puts_forward(document, by_document[document.id])]
-    media = media_names(one for one, _ in reporting)
-    accounts = [account(document, one, by_document[document.id], media) for one, document in reporting]
+    reporting = [one for one in ordered if _puts_forward(one.document, by_document[one.document.id])]
+    media = media_names(reporting)
+    accounts = [account(one.document, one, by_document[one.document.id], media) for one in reporting]
     found = behind(accounts, copies)
     origins = _origins(claim, accounts, found)
     ids = {root: origin.id for root, origin in origins.items()}
     traced = {one.id: _traced(one, found, ids) for one in accounts}
     documents = [
-        _described(traced.get(document.id) or _silent(document), document, families or known_families())
-        for _, document in read
+        _described(traced.get(one.document.id) or _silent(one.document), one.document, families or known_families())
+        for one in ordered
     ]
     return Trace(
         claim=claim,
@@ -73,9 +72,9 @@ def trace(
         independent=independent(list(origins.values())),
         loops=loops(accounts),
         problems=tuple(problem for one in ordered for problem in one.problems),
-        made_by=next((one.made_by for one, _ in read if one.made_by), None),
+        made_by=next((one.made_by for one in ordered if one.made_by), None),
         publishers=len({one.publisher for one in documents if one.stance in _REPORTING and one.publisher}),
-        coverage=_coverage(documents, unread=unread + len(ordered) - len(read)),
+        coverage=coverage_of([(one.outlet, one.published) for one in documents], unread=unread),
     )
 
 
@@ -84,14 +83,15 @@ def _described(traced: TracedDocument, document: Document, families: Families) -
     return replace(traced, title=document.title, url=document.url, publisher=publisher)
 
 
-def _coverage(documents: Sequence[TracedDocument], *, unread: int) -> Coverage:
-    days = sorted(one.published[: len("2026-01-31")] for one in documents if one.published)
+def coverage_of(published: Sequence[tuple[str | None, str | None]], *, unread: int = 0) -> Coverage:
+    """What is looked at: the outlet and the date of each document, and how many inputs could not be read."""
+    days = sorted(date[: len("2026-01-31")] for _, date in published if date)
     return Coverage(
-        documents=len(documents),
-        outlets=len({one.outlet for one in documents if one.outlet}),
+        documents=len(published),
+        outlets=len({outlet for outlet, _ in published if outlet}),
         first=days[0] if days else None,
         latest=days[-1] if days else None,
-        undated=len(documents) - len(days),
+        undated=len(published) - len(days),
         unread=unread,
     )
 

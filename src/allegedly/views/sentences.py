@@ -16,6 +16,7 @@ from allegedly.claiming.candidates import LEAST, Wanted, wanted
 from allegedly.claiming.statements import pieces
 from allegedly.claiming.terms import Term, near_stems, terms
 from allegedly.ledger.cache import Cache
+from allegedly.origins import coverage_of
 from allegedly.records import Coverage, Document
 from allegedly.text import sentences
 
@@ -28,7 +29,6 @@ SCHEMA = (
 )
 _LEAST = 0.2  # of the claim's words by weight, in one sentence, else it is not looked at
 _AROUND = 0.5  # what a word is worth that only the sentences around name
-_DAY = len("2026-01-31")
 _OPENING = 3  # letters; words that are near by a common beginning share more
 Numbers = NDArray[np.int64]
 
@@ -65,16 +65,8 @@ def known(db: Cache, document: str) -> bool:
 
 def coverage(db: Cache, among: frozenset[str]) -> Coverage:
     """What of some documents is looked at when a claim is looked for among them."""
-    dates = published(db, among)
-    outlets = {outlet for name, outlet in db.rows("SELECT id, outlet FROM documents") if outlet and name in among}
-    days = sorted(date[:_DAY] for date in dates.values() if date)
-    return Coverage(
-        documents=len(dates),
-        outlets=len(outlets),
-        first=days[0] if days else None,
-        latest=days[-1] if days else None,
-        undated=len(dates) - len(days),
-    )
+    rows = db.rows("SELECT id, outlet, published FROM documents")
+    return coverage_of([(outlet, date) for name, outlet, date in rows if name in among])
 
 
 def published(db: Cache, among: frozenset[str]) -> dict[str, str | None]:
