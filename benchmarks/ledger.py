@@ -129,7 +129,7 @@ def add(ledger: Ledger, reading: Reading) -> None:
 
 def decide(ledger: Ledger, reading: Reading) -> None:
     """Reject the first statement of a reading."""
-    if reading.document and reading.attributions:
+    if reading.attributions:
         name = f"{reading.document.id}#{reading.attributions[0].id}"
         decision = Decided(decision="reject", on=(name,), reason="for the benchmark", case=CASE)
         ledger.record(lambda _: [decision])

@@ -93,7 +93,7 @@ def registered(desk: Desk, case: str) -> Register:
 
 def reused(desk: Desk, case: str) -> Reuse:
     """Who reuses whose wording in a case."""
-    documents = {one.document.id: one.document for one in readings(desk, case) if one.document}
+    documents = {one.document.id: one.document for one in readings(desk, case)}
     with desk.views() as derived:
         copies: list[Copy] = derived.copies(documents)
     return Reuse(tuple(copies), documents)

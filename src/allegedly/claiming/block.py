@@ -82,7 +82,7 @@ def _shared(packed: _Packed) -> Indices:
 
 
 def _meetings(packed: _Packed) -> Indices:
-    """The pairs that share two of their rarest words, each once, as i << 32 | j."""
+    """The pairs that share three of their rarest words, each once, as i << 32 | j."""
     keys: list[int] = []
     owners: list[int] = []
     for i in range(len(packed.starts) - 1):

@@ -26,14 +26,6 @@ class Content(NamedTuple):
         said = self.attribution
         return bool(said.source or said.via) or said.cue is None or said.quote == "direct"
 
-    def within(self, other: "Content") -> bool:
-        """Whether all of its words are the other's too."""
-        return other.span[0] <= self.span[0] and self.span[1] <= other.span[1]
-
-    def meets(self, other: "Content") -> bool:
-        """Whether the two share words."""
-        return self.span[0] < other.span[1] and other.span[0] < self.span[1]
-
 
 def contents(reading: Reading, sentences: Sequence[Span]) -> list[list[Content]]:
     """For each sentence the contents that it has a part of, the longest part first: who stands inside comes later."""
@@ -63,16 +55,6 @@ def innermost(held: Sequence[Content]) -> list[Content]:
 def _longest(content: Content) -> tuple[int, Span, str]:
     start, end = content.span
     return start - end, content.span, content.attribution.id
-
-
-def without(text: str, span: Span, others: Sequence[Span]) -> str:
-    """The words of a span, with blanks for what other spans have of it."""
-    words = text[slice(*span)]
-    for start, end in others:
-        low, high = max(start, span[0]) - span[0], min(end, span[1]) - span[0]
-        if low < high:
-            words = words[:low] + " " * (high - low) + words[high:]
-    return words
 
 
 def _bearing(attribution: Attribution, by_id: dict[str, Attribution]) -> Bearing | None:

@@ -25,8 +25,6 @@ def propositions(reading: Reading) -> tuple[Proposition, ...]:
     what stands around an article: captions, links to other articles.
     """
     document = reading.document
-    if document is None:
-        return ()
     found: dict[tuple[Span, ...], Proposition] = {}
     for statement in statements(reading):
         if _puts_forward(statement):

@@ -136,11 +136,6 @@ def stem(word: str) -> str:
     return lower[:-1] if lower.endswith("e") and len(lower) > _KEPT else lower
 
 
-def irregular(word: str) -> bool:
-    """Whether a word is a form that no rule gives, as of most strong verbs."""
-    return word in _irregular()
-
-
 def _matches(text: str, start: int, end: int | None) -> Iterator[re.Match[str]]:
     return _TOKEN.finditer(text, start, len(text) if end is None else end)
 

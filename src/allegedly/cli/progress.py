@@ -56,11 +56,6 @@ class Progress:
         for problem in problems:
             self._tell(_line(problem))
 
-    def say(self, line: str) -> None:
-        """Tell what goes on, where somebody looks on."""
-        if self._bar:
-            self._tell(line)
-
     def conclude(self) -> None:
         """Tell how many of several inputs had problems."""
         if self.troubled and self.articles > 1:

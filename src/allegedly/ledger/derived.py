@@ -22,11 +22,9 @@ def misnamed(reading: Reading, text: str) -> str | None:
     return _misnamed_document(reading.document, text) or _misnamed_part(reading)
 
 
-def _misnamed_document(document: Document | None, text: str) -> str | None:
+def _misnamed_document(document: Document, text: str) -> str | None:
     from allegedly.reading.identity import document_id, work_id
 
-    if document is None:
-        return None
     for work in _possible_works(document):
         if work_id(work) == document.work and document_id(work, text) != document.id:
             return document.id

@@ -20,9 +20,8 @@ def media_names(readings: Iterable[Reading]) -> frozenset[str]:
         relays = {relay for said in reading.attributions for relay in said.via or ()}
         media = (source for source in reading.sources if source.kind == "media" or source.id in relays)
         names |= {source.name for source in media if source.named and source.name}
-        if reading.document:
-            names.add(reading.document.outlet or "")
-            names |= {match[0] for match in ADDRESS.finditer(reading.document.text)}
+        names.add(reading.document.outlet or "")
+        names |= {match[0] for match in ADDRESS.finditer(reading.document.text)}
     return frozenset(plain for name in names if (plain := simple(proper(name))))
 
 

@@ -20,7 +20,7 @@ Record = TypeVar("Record")
 def add(db: Cache, readings: Iterable[Reading]) -> None:
     """Add what readings put forward; a reading takes the place of an earlier one of its document."""
     command = "INSERT OR REPLACE INTO propositions VALUES (?, ?)"
-    db.run(command, ((one.document.id, _packed(propositions(one))) for one in readings if one.document))
+    db.run(command, ((one.document.id, _packed(propositions(one))) for one in readings))
 
 
 def stated(db: Cache, documents: Iterable[str]) -> list[Proposition]:

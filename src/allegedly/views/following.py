@@ -112,7 +112,7 @@ class Views:
         return [reading_of(self._ledger, kept) for kept in derived if kept.redacted is None]
 
     def _add(self, readings: Sequence[Reading]) -> None:
-        documents = [one.document for one in readings if one.document]
+        documents = [one.document for one in readings]
         new = [one for one in documents if not sentences.known(self._db, one.id)]
         for document in documents:
             if document not in new:

@@ -43,8 +43,6 @@ def find(db: Cache, text: str) -> list[Hit]:
 
 def _rows(reading: Reading) -> Iterator[Hit]:
     document = reading.document
-    if document is None:
-        return
     for said in reading.attributions:
         source = f"{said.source.text}: " if said.source and said.source.text else ""
         yield Hit(statement_id(document.id, said.id), document.id, f"{source}{said.content.text}")

@@ -69,10 +69,7 @@ def follow(request: Request, case: str, job: str) -> Response:
     found = bench.job(job)
     if found is None or found.case != name:
         raise HTTPException(404, "this addition is long past; what it kept stands in the case")
-    titles = {}
-    for document, reading in readings(bench, name).items():
-        if reading.document:
-            titles[document] = pages.heading(reading.document)
+    titles = {document: pages.heading(reading.document) for document, reading in readings(bench, name).items()}
     return pages.page(request, "adding/follow.html", case=name, here="add", job=found, titles=titles)
 
 
