@@ -71,7 +71,7 @@ def bridge():
         document("https://dispatch.example/2", "Lorvane Dispatch", "2026-04-11", stance="doubts", origins=("o3",),
                  chain=("https://dispatch.example/2", "Vashkell"), copy_of=denial),
         document("girder.html", "Span & Girder", "2026-03-24", reports=False, stance=None, passages=(),
-                 nearest=Nearest(passage=Passage(((0, 18),), "The bridge <bows>."), source="Pella Strandvik",
+                 nearest=Nearest(passage=Passage(((0, 20),), "“The bridge <bows>.”"), source="Pella Strandvik",
                                  differs="says otherwise", entails=0.1, contradicts=0.9)),
         document("chat.txt", reports=False, stance=None, passages=()),
     )  # fmt: skip

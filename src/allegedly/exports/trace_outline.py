@@ -14,6 +14,7 @@ from allegedly.records import Count, Nearest, Origin, Trace, TracedDocument
 
 _UNNAMED = ("unnamed person", "unnamed group")
 _CHECKS = 5  # that one reads before asking for more
+_MARKS = "\"'\u2018\u2019\u201c\u201d "
 _LAST = "~"  # sorts after every date and every name
 CAUTION = "Only a machine derived this. It shows what the claim rests on, not whether it is true: check the words."
 
@@ -183,6 +184,11 @@ def place_of(document: TracedDocument) -> str:
 def name_of(document: TracedDocument) -> str:
     """The outlet, or where it is unknown the file."""
     return document.outlet or PurePosixPath(document.location).name or document.location
+
+
+def bare(near: Nearest) -> str:
+    """The nearest words without the marks around them, for a place that puts its own."""
+    return near.passage.text.strip(_MARKS)
 
 
 def differs(near: Nearest) -> str:

@@ -5,6 +5,7 @@ from typing import TextIO
 from allegedly.exports import pages, trace_svg
 from allegedly.exports.trace_outline import (
     CAUTION,
+    bare,
     checks,
     decisive,
     differs,
@@ -39,6 +40,7 @@ def write(trace: Trace, stream: TextIO) -> None:
             name_of=name_of,
             facts=facts,
             origin_facts=origin_facts,
+            bare=bare,
             differs=differs,
             address=lambda location: location.startswith(("http://", "https://")),
             **pages.inline(("page.css", "tree.css", "trace.css"), ("trace.js",)),

@@ -14,6 +14,7 @@ from allegedly.exports.trace_outline import (
     Outline,
     Route,
     Row,
+    bare,
     checks,
     decisive,
     differs,
@@ -29,7 +30,6 @@ from allegedly.exports.trace_outline import (
 from allegedly.records import Signal, Trace, TracedDocument
 
 _REASONS = 3
-_MARKS = "\"'\u2018\u2019\u201c\u201d "
 _LONGEST = 160  # characters of a reason's words
 
 
@@ -102,6 +102,5 @@ def _silent(document: TracedDocument) -> Text:
     """A document with the words in it that come nearest, and how they differ."""
     told = Text.assemble(one_line(name_of(document)), (f" · {one_line(place_of(document))}", "dim"))
     if (near := document.nearest) is not None:
-        words = _shortened(near.passage.text.strip(_MARKS))
-        told.append(f"\nnearest: “{words}” · {one_line(differs(near))}", "dim")
+        told.append(f"\nnearest: “{_shortened(bare(near))}” · {one_line(differs(near))}", "dim")
     return told
