@@ -1,6 +1,7 @@
 """Claims and traces over stories, each some articles on one event, annotated by reading them and nothing else.
 
     ALLEGEDLY_CORPORA=corpora ALLEGEDLY_STORIES=stories python -m benchmarks.stories [--check] [--without-claims]
+    ... python -m benchmarks.stories --sentences-given
 
 `dev-a.jsonl` is the half that thresholds are set on, `dev-b.jsonl` the one that they are reported on. A line is a
 claim: `passages` {document: [{bearing, span}]} say where each document puts it forward; the `focal` claim of a story
@@ -19,7 +20,8 @@ whole, part  claims of several documents that `claims` lists with all of them, o
 joined       of the pairs of documents of a claim those that stand in one listed claim
 denials      claims that a document denies, listed with a denial of it
 
-Writes stories.jsonl beside this file: for each story and wording the documents that report it.
+Writes stories.jsonl beside this file: for each story and wording the documents that report it. With `--sentences-given`
+the base wording is traced from the annotated passages, so that finding them costs nothing, and nothing is written.
 """
 
 import argparse
@@ -28,13 +30,15 @@ import os
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from allegedly import claiming, pipeline
-from allegedly.records import Claim, Document, Origin, Reading, Span, Trace, TracedDocument
+from allegedly import claiming, origins, pipeline
+from allegedly.claiming.candidates import wanted
+from allegedly.claiming.statements import statements
+from allegedly.records import Claim, Document, Mention, Origin, Reading, Span, Trace, TracedDocument
 from benchmarks.floors import check
 from training.corpora import corpus
 
@@ -190,6 +194,38 @@ def _meets(origin: Origin, wanted: Row) -> bool:
     return origin.stance == wanted["stance"] and bool(re.search(wanted["match"], origin.name, re.IGNORECASE))
 
 
+def given(gold: Row, readings: Mapping[str, Reading]) -> Iterator[Mention]:
+    """The annotated passages as mentions: of what is said in each, the statement that names most of the claim."""
+    claim = wanted(gold["claim"])
+    for name, passages in gold["passages"].items():
+        said = [statement for statement in statements(readings[name]) if statement.spans]
+        for passage in sorted(passages, key=lambda passage: passage["span"]):
+            inside = [statement for statement in said if overlaps(statement.spans, passage["span"])]
+            if inside:
+                best = max(inside, key=lambda statement: claim.shares(claim.credits(statement.text)[None])[0])
+                yield Mention(
+                    document=name,
+                    spans=best.spans,
+                    text=best.text,
+                    bearing=passage["bearing"],
+                    attribution=best.attribution.id if best.attribution else None,
+                    source=best.source,
+                    score=1.0,
+                )
+
+
+def measure_given(half: str) -> dict[str, float]:
+    """The figures of a half where the sentences that put the focal claims forward are given."""
+    shares = Shares()
+    for _, annotated, readings in stories(half):
+        copies = origins.find_copies(reading.document for reading in readings.values())
+        for gold in annotated:
+            if gold["focal"]:
+                mentions = list(given(gold, readings))
+                _score_base(gold, origins.trace(gold["claim"], mentions, list(readings.values()), copies), shares)
+    return {name: value for name, value in shares.percent().items() if not name.startswith("sentences")}
+
+
 def score_claims(annotated: Sequence[Row], listed: Sequence[Claim], shares: Shares) -> None:
     """Add how well the claims listed over a story hold those annotated, each beside the one that holds most of it."""
     for gold in annotated:
@@ -240,16 +276,25 @@ def measure(half: str, *, with_claims: bool) -> tuple[dict[str, float], list[Row
     return shares.percent(), rows
 
 
+def show(figures: Mapping[str, Mapping[str, float]]) -> None:
+    """Print a row a figure, a column a half."""
+    print(f"{'':<24}" + "".join(f"{half:>8}" for half in HALVES))
+    for name in figures[HALVES[0]]:
+        print(f"{name:<24}" + "".join(f"{figures[half].get(name, 0):>8.1f}" for half in HALVES))
+
+
 def main() -> None:
     """Read the command line, measure, print and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="exit 1 where a figure is below its floor")
     parser.add_argument("--without-claims", action="store_true", help="only trace, which is quicker")
+    parser.add_argument("--sentences-given", action="store_true", help="trace from the annotated sentences")
     arguments = parser.parse_args()
+    if arguments.sentences_given:
+        show({half: measure_given(half) for half in HALVES})
+        return
     measured = {half: measure(half, with_claims=not arguments.without_claims) for half in HALVES}
-    print(f"{'':<24}" + "".join(f"{half:>8}" for half in HALVES))
-    for name in measured[HALVES[0]][0]:
-        print(f"{name:<24}" + "".join(f"{measured[half][0].get(name, 0):>8.1f}" for half in HALVES))
+    show({half: figures for half, (figures, _) in measured.items()})
     lines = [json.dumps(row) for half in HALVES for row in measured[half][1]]
     OUTPUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
     if arguments.check:
