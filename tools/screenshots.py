@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 from allegedly.api import Bench
 from allegedly.case import Cases
 from allegedly.workbench import application
-from allegedly.workbench.server import hosts
+from allegedly.workbench.server import loopback
 
 CLAIM = "the transport ministry has ordered work on the Vessay bridge to stop"
 PATIENCE = 600_000  # milliseconds; counting the origins of a claim takes long on a busy machine
@@ -33,7 +33,7 @@ def main(folder: Path) -> None:
         cases.close()
         listening = socket.create_server(("127.0.0.1", 0))
         port = listening.getsockname()[1]
-        app = application(Bench(ledger, author="mq"), hosts=hosts(port))
+        app = application(Bench(ledger, author="mq"), origins=loopback(port))
         server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()

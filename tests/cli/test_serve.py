@@ -19,8 +19,28 @@ COMMAND = [sys.executable, "-c", "from allegedly.cli import main; main()", "serv
 def test_others_are_not_served(tmp_path):
     done = CliRunner().invoke(app, ["serve", "--host", "0.0.0.0", "--ledger", str(tmp_path / "x.db")])
     assert done.exit_code == 2
-    assert "no accounts" in done.stderr
+    assert "allegedly account add NAME --role administer" in done.stderr
     assert not (tmp_path / "x.db").exists()
+
+
+@pytest.mark.parametrize("address", ["news.example", "ftp://news.example", "https://news.example/deep", "https://"])
+def test_an_address_that_cannot_be_meant_is_told(tmp_path, address):
+    done = CliRunner().invoke(app, ["serve", "--address", address, "--ledger", str(tmp_path / "x.db")])
+    assert done.exit_code == 2
+    assert "https://news.example" in done.stderr
+
+
+def test_others_are_served_once_there_is_an_account(tmp_path):
+    ledger = ["--ledger", str(tmp_path / "x.db")]
+    add = ["account", "add", "mq", "--role", "administer", *ledger]
+    assert CliRunner().invoke(app, add, input="seven brown cows\n").exit_code == 0
+    with subprocess.Popen([*COMMAND, "--host", "0.0.0.0", *ledger], stderr=subprocess.PIPE, text=True) as process:
+        port = re.search(r":(\d+)/", process.stderr.readline())[1]
+        assert "unencrypted" in process.stderr.readline()
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as answer:
+            assert b"Log in" in answer.read()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 0
 
 
 def test_a_port_that_is_taken_is_told(tmp_path):

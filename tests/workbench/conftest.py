@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from allegedly.api import Bench
 from allegedly.case import Cases
 from allegedly.workbench import application
-from allegedly.workbench.server import hosts
+from allegedly.workbench.server import loopback
 
 HOST = "127.0.0.1:8765"
 
@@ -43,7 +43,7 @@ def bench(ledger):
 @pytest.fixture
 def client(bench):
     """A client that behaves as a browser on this machine does."""
-    app = application(bench, hosts=[HOST])
+    app = application(bench, origins=[f"http://{HOST}"])
     return TestClient(app, base_url=f"http://{HOST}", headers={"Sec-Fetch-Site": "same-origin"})
 
 
@@ -59,7 +59,7 @@ class Served:
         port = self.socket.getsockname()[1]
         self.address = f"http://127.0.0.1:{port}"
         self.bench = Bench(ledger, author="rk")
-        app = application(self.bench, hosts=hosts(port))
+        app = application(self.bench, origins=loopback(port))
         self.server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
         self.thread = threading.Thread(target=self.server.run, kwargs={"sockets": [self.socket]})
         self.thread.start()

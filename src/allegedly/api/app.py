@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from fastapi import APIRouter, Body, FastAPI, Request, Response
+from fastapi import APIRouter, Body, Depends, FastAPI, Request, Response
 from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 
@@ -10,6 +10,7 @@ from allegedly import __version__
 from allegedly.api import answers
 from allegedly.api.answers import Limit, Offset, answer, page
 from allegedly.api.bench import Bench, bench_of
+from allegedly.api.entrance import may_change
 from allegedly.api.problems import tell_problems
 from allegedly.case import Added, CaseView, Hit, Moment, Shown
 from allegedly.errors import UsageError
@@ -54,8 +55,10 @@ class Word(BaseModel):
 
 
 def application(bench: Bench) -> FastAPI:
-    """The API over one ledger; whoever mounts it puts the guard before it."""
-    app = FastAPI(title="allegedly", version=__version__, docs_url=None, redoc_url=None)
+    """The API over one ledger; whoever mounts it puts the guard and the entrance before it."""
+    app = FastAPI(
+        title="allegedly", version=__version__, docs_url=None, redoc_url=None, dependencies=[Depends(may_change)]
+    )
     app.state.bench = bench
     app.include_router(router)
     tell_problems(app)

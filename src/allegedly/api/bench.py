@@ -1,5 +1,6 @@
 """What a request works on: the cases of one ledger, what was derived of late, and work that outlasts a request."""
 
+import copy
 import secrets
 import threading
 from collections import OrderedDict
@@ -10,9 +11,11 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from starlette.requests import Request
 
+from allegedly.accounts import Accounts
+from allegedly.api.entrance import caller_of
 from allegedly.case import Added, Cases
 from allegedly.errors import AllegedlyError
-from allegedly.ledger.places import is_address
+from allegedly.ledger import accounts_file, is_address
 from allegedly.records import Trace
 
 if TYPE_CHECKING:
@@ -35,23 +38,38 @@ class Job:
         self.case = case
         self.told: list[Added] = []
         self.failure: str | None = None
-        self.ended = False
+        self.over = threading.Event()
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more comes."""
+        return self.over.is_set()
 
 
 class Bench:
-    """The cases of a ledger, open once in each thread, since a connection to SQLite belongs to one."""
+    """The cases of a ledger, open once in each thread, since a connection to SQLite belongs to one.
+
+    `author` is who works here; `by` gives the same bench to somebody else.
+    """
 
     def __init__(self, ledger: str, *, author: str) -> None:
         self.ledger = ledger
         self.name = "PostgreSQL" if is_address(ledger) else Path(ledger).name  # an address may hold a password
         self.author = author
+        self.accounts = Accounts(accounts_file(ledger))
         self._threads = threading.local()
         self._lock = threading.Lock()
         self._kept: OrderedDict[Key, tuple[int, object]] = OrderedDict()
         self._counting: dict[Key, Future[Trace]] = {}
         self._jobs: OrderedDict[str, Job] = OrderedDict()
         self._workers = ThreadPoolExecutor(_WORKERS, "work")
-        self._closing = False
+        self._closing = threading.Event()
+
+    def by(self, author: str) -> "Bench":
+        """The same bench, as another person works on it."""
+        bench = copy.copy(self)
+        bench.author = author
+        return bench
 
     @property
     def cases(self) -> Cases:
@@ -59,7 +77,7 @@ class Bench:
         opened = getattr(self._threads, "cases", None)
         if opened is None:
             opened = self._threads.cases = Cases.open(self.ledger, author=self.author, create=True)
-        return cast(Cases, opened)
+        return cast(Cases, opened).by(self.author)
 
     def derived(self, key: Key, derive: Callable[[Cases], Derived]) -> Derived:
         """What the ledger says under a key, derived anew only after the ledger grew."""
@@ -115,7 +133,7 @@ class Bench:
 
     def close(self) -> None:
         """Begin nothing more; what is being added ends after the document it is at."""
-        self._closing = True
+        self._closing.set()
         self._workers.shutdown(wait=False, cancel_futures=True)
 
     def _keep(self, key: Key, size: int, value: object) -> None:
@@ -136,16 +154,17 @@ class Bench:
         try:
             for added in self.cases.add(sources, case=job.case, published=published, outlet=outlet):
                 job.told.append(added)
-                if self._closing:
+                if self._closing.is_set():
                     break
         except AllegedlyError as error:
             job.failure = str(error)
         except Exception as error:  # a defect in one input must not leave the page waiting for ever
             job.failure = f"failed: {type(error).__name__}: {error}"
         finally:
-            job.ended = True
+            job.over.set()
 
 
 def bench_of(request: Request) -> Bench:
-    """The bench that a request works on."""
-    return cast(Bench, request.app.state.bench)
+    """The bench that a request works on, in the name of whoever asks."""
+    bench, caller = cast(Bench, request.app.state.bench), caller_of(request)
+    return bench.by(caller.name) if caller else bench

@@ -5,14 +5,16 @@ A page elsewhere can make a browser send requests here, and a name elsewhere can
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from http import HTTPStatus
+from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LARGEST_BODY = 25_000_000  # bytes: the largest page that `reading` takes, and what a form puts around it
-_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _OURS = frozenset({None, "same-origin", "none"})
 _POLICY = "; ".join(
     (
@@ -42,11 +44,16 @@ class _TooLarge(Exception):
 
 
 class Guard:
-    """An ASGI application before another one; `hosts` are the values of Host that it answers to."""
+    """An ASGI application before another one.
 
-    def __init__(self, app: ASGIApp, *, hosts: Iterable[str]) -> None:
+    `origins` are the addresses under which it is asked, such as http://127.0.0.1:8765; where it is `shared` also those
+    of this machine, as the connection has them: no name can be made to resolve to what stands there as a number.
+    """
+
+    def __init__(self, app: ASGIApp, *, origins: Iterable[str], shared: bool = False) -> None:
         self._app = app
-        self._hosts = frozenset(hosts)
+        self._origins = {urlsplit(origin).netloc: origin for origin in origins}
+        self._shared = shared
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what may pass; answer anything else with a problem (RFC 9457)."""
@@ -58,24 +65,33 @@ class Guard:
         headers = Headers(scope=scope)
         refused = self._refused(scope, headers)
         if refused is not None:
-            await _problem(send, *refused)
+            await problem(send, *refused)
             return
         await self._passed(scope, receive, send)
 
     def _refused(self, scope: Scope, headers: Headers) -> tuple[int, str] | None:
         """The status and the reason of a refusal."""
         host = headers.get("host", "")
-        if host not in self._hosts:
-            return 421, f"this server does not answer to the host {host!r}; use http://{min(self._hosts)}/"
+        own = self._origin(scope, host)
+        if own is None:
+            return 421, f"this server does not answer to the host {host!r}; use {min(self._origins.values())}/"
         site = headers.get("sec-fetch-site")
-        if scope["method"] in _SAFE:
+        if scope["method"] in SAFE:
             if site not in _OURS and headers.get("sec-fetch-mode") != "navigate":
                 return 403, "another site asked for this; open it by its address"
-        elif headers.get("origin", f"http://{host}") != f"http://{host}" or site not in _OURS:
+        elif headers.get("origin", own) != own or site not in _OURS:
             return 403, "another site sent this; send it from a page of this server"
         if int(headers.get("content-length", "0")) > LARGEST_BODY:
             return 413, _TOO_LARGE
         return None
+
+    def _origin(self, scope: Scope, host: str) -> str | None:
+        """The address under which a host is answered to, None for one that is not."""
+        if host in self._origins or not (self._shared and scope.get("server")):
+            return self._origins.get(host)
+        address, port = scope["server"]
+        here = f"[{address}]" if ":" in address else address
+        return f"http://{host}" if host in {f"{here}:{port}"} | ({here} if port == 80 else set()) else None
 
     async def _passed(self, scope: Scope, receive: Receive, send: Send) -> None:
         received, begun = 0, False
@@ -103,18 +119,18 @@ class Guard:
         with suppress(_TooLarge):
             await self._app(scope, counted, told)
         if received > LARGEST_BODY and not begun:
-            await _problem(send, 413, _TOO_LARGE)
+            await problem(send, 413, _TOO_LARGE)
 
 
 _TOO_LARGE = f"more than {LARGEST_BODY // 1_000_000} MB were sent; cut it up, or add it by allegedly add"
 
 
-async def _problem(send: Send, status: int, detail: str) -> None:
-    body = json.dumps({"type": "about:blank", "status": status, "title": _TITLES[status], "detail": detail}).encode()
-    headers = {"Content-Type": "application/problem+json", "Content-Length": str(len(body)), **_HEADERS}
+async def problem(send: Send, status: int, detail: str, more: Mapping[str, str] | None = None) -> None:
+    """Answer with a problem (RFC 9457), and with more headers where there are any."""
+    body = json.dumps(
+        {"type": "about:blank", "status": status, "title": HTTPStatus(status).phrase, "detail": detail}
+    ).encode()
+    headers = {"Content-Type": "application/problem+json", "Content-Length": str(len(body)), **_HEADERS, **(more or {})}
     coded = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
     await send({"type": "http.response.start", "status": status, "headers": coded})
     await send({"type": "http.response.body", "body": body})
-
-
-_TITLES = {403: "Forbidden", 413: "Content Too Large", 421: "Misdirected Request"}

@@ -15,11 +15,12 @@ from allegedly.views import Views, reading_of, views
 
 
 class Desk(NamedTuple):
-    """A ledger, the day as of which it is looked at, and where what is derived from it is kept."""
+    """A ledger, the day as of which it is looked at, where what is derived from it is kept, and who works at it."""
 
     ledger: Ledger
     as_of: str | None = None
     views_file: Path | None = None
+    author: str | None = None
 
     def view(self) -> View:
         """What the ledger adds up to, today or on the day asked for."""
@@ -29,7 +30,7 @@ class Desk(NamedTuple):
         """Add the events that a decision on the view gives; raises UsageError where the past is looked at."""
         if self.as_of is not None:
             raise UsageError("the past cannot be changed; leave --as-of out")
-        return self.ledger.record(decide, payloads)
+        return self.ledger.record(decide, payloads, author=self.author)
 
     def views(self) -> AbstractContextManager[Views]:
         """What is derived from all documents of the ledger, up to its last entry."""

@@ -49,14 +49,26 @@ if TYPE_CHECKING:
 class Cases:
     """All cases of one ledger, today or as of a day."""
 
-    def __init__(self, ledger: Ledger, *, views_file: Path | None = None, as_of: str | None = None) -> None:
-        self._desk = Desk(ledger, as_of, views_file)
+    def __init__(
+        self,
+        ledger: Ledger,
+        *,
+        views_file: Path | None = None,
+        as_of: str | None = None,
+        author: str | None = None,
+    ) -> None:
+        self._desk = Desk(ledger, as_of, views_file, author)
 
     @classmethod
     def open(cls, place: str, *, author: str, create: bool = False, as_of: str | None = None) -> "Cases":
         """Open the ledger at a place, see `ledger.open_store`."""
         ledger = Ledger(open_store(place, create=create), author=author)
         return cls(ledger, views_file=views_file(place), as_of=as_of)
+
+    def by(self, author: str) -> "Cases":
+        """The same cases, as another person works on them."""
+        desk = self._desk
+        return Cases(desk.ledger, views_file=desk.views_file, as_of=desk.as_of, author=author)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -224,7 +236,7 @@ class Cases:
         if not reason.strip():
             raise UsageError("no reason for destroying a document; give one with --reason")
         self._forget()
-        return self._desk.ledger.redact([document], reason=reason)
+        return self._desk.ledger.redact([document], reason=reason, author=self._desk.author)
 
     def _forget(self) -> None:
         if self._desk.views_file is not None:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from allegedly.cli.account import account
 from allegedly.cli.add import add
 from allegedly.cli.case import case
 from allegedly.cli.claims import claims
@@ -34,6 +35,7 @@ app.command()(claims)
 app.command()(copies)
 app.command()(quote)
 app.add_typer(case, name="case", rich_help_panel=_LEDGER)
+app.add_typer(account, name="account", rich_help_panel=_LEDGER)
 for _command in (add, decide, undo, show, log, search, review, timeline, verify, head, redact, rebuild, serve, mcp):
     app.command(rich_help_panel=_LEDGER)(_command)
 

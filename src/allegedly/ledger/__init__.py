@@ -15,7 +15,7 @@ from allegedly.ledger.events import (
 )
 from allegedly.ledger.fold import Case, Decision, Kept, View, fold
 from allegedly.ledger.memory import MemoryStore
-from allegedly.ledger.places import is_address, open_store, views_file
+from allegedly.ledger.places import accounts_file, is_address, open_store, views_file
 from allegedly.ledger.sqlite import SqliteStore
 from allegedly.ledger.store import Entry, Store
 from allegedly.ledger.verify import Verification, verify
@@ -41,6 +41,7 @@ __all__ = [
     "Undone",
     "Verification",
     "View",
+    "accounts_file",
     "checkpoint",
     "fold",
     "is_address",

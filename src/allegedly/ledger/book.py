@@ -44,14 +44,21 @@ class Ledger:
         """The view of a day or moment: all entries up to it, a day with its end, ISO 8601."""
         return fold(takewhile(lambda entry: entry.time[: len(time)] <= time, self.store.entries()))
 
-    def record(self, decide: Callable[[View], Sequence[Event]], payloads: Iterable[bytes] = ()) -> list[Entry]:
+    def record(
+        self,
+        decide: Callable[[View], Sequence[Event]],
+        payloads: Iterable[bytes] = (),
+        *,
+        author: str | None = None,
+    ) -> list[Entry]:
         """Add the events that a decision on the present view gives, with the payloads they speak of.
 
         Where another process adds first, the decision is made once more. It is lasting on return.
+        Without an author it is the ledger's own who does so.
         """
         packed = {digest_of(payload): zlib.compress(payload, 9) for payload in payloads}
         for _ in range(_ATTEMPTS):
-            entries = self._sealed(decide(self.view()))
+            entries = self._sealed(decide(self.view()), author)
             if not entries:
                 return []
             try:
@@ -62,7 +69,7 @@ class Ledger:
             return entries
         raise LedgerError(f"other processes added first {_ATTEMPTS} times; try again")
 
-    def redact(self, documents: Sequence[str], *, reason: str) -> tuple[str, ...]:
+    def redact(self, documents: Sequence[str], *, reason: str, author: str | None = None) -> tuple[str, ...]:
         """Destroy documents and all others of their texts, with what was derived from them.
 
         Gives the ids of the documents that are gone. A second call on the same ones scrubs the
@@ -70,7 +77,7 @@ class Ledger:
         """
         for _ in range(_ATTEMPTS):
             event = _redaction(self.view(), documents, reason)
-            entries = self._sealed([event] if event.payloads else [])
+            entries = self._sealed([event] if event.payloads else [], author)
             try:
                 if entries:
                     self.store.append(entries, {}, event.payloads)
@@ -93,12 +100,12 @@ class Ledger:
             advance(self._view, [entry])
             self._last = entry
 
-    def _sealed(self, events: Sequence[Event]) -> list[Entry]:
+    def _sealed(self, events: Sequence[Event], author: str | None) -> list[Entry]:
         """Entries that follow the view on which their events were decided."""
         entries: list[Entry] = []
         last = self._last
         for event in events:
-            last = seal(event, author=self.author, time=self._clock(), after=last)
+            last = seal(event, author=author or self.author, time=self._clock(), after=last)
             entries.append(last)
         return entries
 

@@ -35,16 +35,24 @@ def open_store(place: str, *, create: bool = True) -> Store:
 
 def views_file(place: str) -> Path:
     """Where what is derived from a ledger is kept: beside a file, for a database in the user's folder of caches."""
+    return _beside(place, "views", "XDG_CACHE_HOME", ".cache")
+
+
+def accounts_file(place: str) -> Path:
+    """Where the accounts of a workbench are kept: beside a file, for a database in the folder of the user's data."""
+    return _beside(place, "accounts", "XDG_DATA_HOME", ".local/share")
+
+
+def _beside(place: str, ending: str, variable: str, otherwise: str) -> Path:
     if not is_address(place):
-        return Path(f"{place}-views")
+        return Path(f"{place}-{ending}")
     address = urlsplit(place)
     named = f"{address.username}@{address.hostname}:{address.port}{address.path}"  # without a password
-    caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    folder = caches / "allegedly"
+    folder = Path(os.environ.get(variable) or Path.home() / otherwise) / "allegedly"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(
-            f"cannot make {folder}: {error.strerror}; name a folder you can write to in XDG_CACHE_HOME"
+            f"cannot make {folder}: {error.strerror}; name a folder you can write to in {variable}"
         ) from None
-    return folder / f"{sha256(named.encode()).hexdigest()[:16]}-views"
+    return folder / f"{sha256(named.encode()).hexdigest()[:16]}-{ending}"

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from allegedly import __version__
-from allegedly.api import bench_of
+from allegedly.api import FORM_TOKEN, bench_of, caller_of
 from allegedly.decisions import VALUES
 from allegedly.exports import pages
 from allegedly.exports.plain import one_line
@@ -35,11 +35,32 @@ _SHORT = 180  # characters of words in a list
 
 def page(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
     """Answer with a page, a template named by noun and file such as `case/view.html`."""
-    bench = bench_of(request)
-    rendered = environment().get_template(template).render(
-        author=bench.author, ledger=bench.name, path=request.url.path, **context
-    )  # fmt: skip
+    caller = caller_of(request)
+    rendered = (
+        environment()
+        .get_template(template)
+        .render(
+            author=caller.name if caller else None,
+            reader=caller is None or caller.role == "read",
+            known=caller is not None and caller.form_token is not None,
+            own=own(caller.form_token if caller else None),
+            ledger=bench_of(request).name,
+            **context,
+        )
+    )
     return HTMLResponse(rendered, status)
+
+
+def own(form_token: str | None) -> Markup:
+    """What each form holds, so that no page elsewhere can send it in the name of who reads it."""
+    return (
+        Markup('<input type="hidden" name="{}" value="{}">').format(FORM_TOKEN, form_token) if form_token else Markup()
+    )
+
+
+def is_encrypted(request: Request) -> bool:
+    """Whether the browser asks by https, as it tells in what it sends with forms, else as the connection has it."""
+    return request.headers.get("origin", str(request.url)).startswith("https:")
 
 
 def onward(address: str) -> RedirectResponse:

@@ -48,7 +48,9 @@ def view(request: Request, case: str, order: Order = "thin", all: bool = False) 
         notes=gather.of_kind(shown.decisions, "note"),
         others=gather.since(shown, before, bench.author),
     )
-    answer.set_cookie(_cookie(name), cookie, max_age=_YEAR, httponly=True, samesite="strict")
+    answer.set_cookie(
+        _cookie(name), cookie, max_age=_YEAR, httponly=True, samesite="strict", secure=request.url.scheme == "https"
+    )
     return answer
 
 

@@ -33,7 +33,7 @@
     const places = own ? [own, document] : [document];
     for (const place of places) {
       const thing = place.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
-      if (!thing) continue;
+      if (!thing?.checkVisibility()) continue;
       event.preventDefault();
       act(thing);
       return;
