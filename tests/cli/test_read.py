@@ -2,6 +2,7 @@
 
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -247,6 +248,23 @@ def test_a_closed_pipe_ends_quietly():
         running.stdout.close()
         assert running.stderr.read() == b""
     assert running.returncode == 141
+
+
+def test_records_from_a_pipe_are_answered_line_by_line():
+    """Who keeps the process, and sends it a record now and then, need not close the pipe to get an answer."""
+    command = [sys.executable, "-c", "from allegedly.cli import main; main()", "read", "-"]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    with subprocess.Popen(command, env=buffered, **pipes) as running:
+        for name in ("a", "b"):
+            record = {"id": name, "text": "Es regnet.", "language": "de"}
+            running.stdin.write(json.dumps(record).encode() + b"\n")
+            running.stdin.flush()
+            ready, _, _ = select.select([running.stdout], [], [], 120)
+            assert ready, "no answer while the pipe is open"
+            assert json.loads(running.stdout.readline())["document"]["location"] == f"-#{name}"
+        running.stdin.close()
+    assert running.returncode == 1
 
 
 def test_ctrl_c_ends_in_one_line(tmp_path):

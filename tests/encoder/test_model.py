@@ -25,8 +25,7 @@ def test_no_text_gives_no_vectors(model):
 def test_a_token_far_from_window_edges_hardly_depends_on_where_windows_fall(model):
     text = "The mayor of Harrow said on Monday that the bridge would open in May. " * 40
     one, other = model.encode(text, overlap=48).vectors, model.encode(text, overlap=120).vectors
-    cosine = (one * other).sum(1) / np.linalg.norm(one, axis=1) / np.linalg.norm(other, axis=1)
-    assert np.median(cosine) > 0.95
+    assert np.median(cosines(one, other)) > 0.95
 
 
 def test_missing_weights_are_named_with_the_way_out(tmp_path):
@@ -49,6 +48,20 @@ def test_only_a_processor_without_exact_sums_takes_the_slow_path(monkeypatch):
     assert options_of(monkeypatch, exact=False).get_session_config_entry("session.x64quantprecision") == "1"
     with pytest.raises(RuntimeError):
         options_of(monkeypatch, exact=True).get_session_config_entry("session.x64quantprecision")
+
+
+def test_without_the_slow_fusion_vectors_are_the_same_within_rounding(model, monkeypatch):
+    text = "The mayor of Harrow said on Monday that the bridge would open in May. " * 10
+    vectors = model.encode(text).vectors
+    monkeypatch.setattr(module, "_SLOW_FUSIONS", [])
+    fused = Model(threads=1).encode(text).vectors
+    assert not np.array_equal(fused, vectors)  # the option has an effect
+    assert (cosines(fused, vectors) >= 0.99).all()
+    assert cosines(fused, vectors).mean() >= 0.999
+
+
+def cosines(left, right):
+    return (left * right).sum(1) / np.linalg.norm(left, axis=1) / np.linalg.norm(right, axis=1)
 
 
 @pytest.mark.skipif(not exact_sums(), reason="without exact sums there is no fast path to compare with")

@@ -20,6 +20,8 @@ SUMS = WEIGHTS / "sums.onnx"  # written by training.sums
 TERMS = 64
 JUDGE = "judge.onnx"  # in the folder of the encoder, whose table of words it reads
 _WINDOW, _OVERLAP = 254, 48
+# Slower than its parts from onnxruntime 1.30 on: the encoder's pass takes 1.25 times as long with it (1.32, one core).
+_SLOW_FUSIONS = ["SkipLayerNormFusion"]
 CLS, SEP = 101, 102
 
 Scores = NDArray[np.float32]
@@ -84,8 +86,15 @@ class Model:
         for i, (start, end) in enumerate(cuts):
             low = start if i == 0 else (start + cuts[i - 1][1]) // 2 + 1
             high = end + 2 if i == len(cuts) - 1 else (end + cuts[i + 1][0]) // 2 + 1
-            bounded[low:high] = self._window(tokens, start, end)[low - start : high - start]
+            ids = np.concatenate(([CLS], tokens.ids[start:end], [SEP]))
+            vectors = self.window(ids, np.pad(tokens.types[start:end], 1))
+            bounded[low:high] = vectors[low - start : high - start]
         return Encoding(tokens, bounded)
+
+    def window(self, ids: NDArray[np.int64], types: NDArray[np.int64]) -> Vectors:
+        """Give each word piece of a window, [CLS] and [SEP] among them, its vector: (n,) -> (n, hidden)."""
+        vectors: Vectors = self._encoder.run(None, {"ids": ids[None], "types": types[None]})[0][0]
+        return vectors
 
     def cue_scores(self, encoding: Encoding, *, head: str = "cues") -> Scores:
         """Score each token as outside, beginning or inside a cue: (n, 3) unnormalised.
@@ -113,13 +122,6 @@ class Model:
     def _hidden(self) -> int:
         return int(self._encoder.get_outputs()[0].shape[-1])
 
-    def _window(self, tokens: Tokens, start: int, end: int) -> NDArray[np.float32]:
-        ids = np.concatenate(([CLS], tokens.ids[start:end], [SEP]))[None]
-        types = np.pad(tokens.types[start:end], 1)[None]
-        vectors = self._encoder.run(None, {"ids": ids, "types": types})[0]
-        bounded: NDArray[np.float32] = vectors[0]
-        return bounded
-
     def _run(self, head: str, inputs: Inputs) -> Scores:
         if head not in self._heads:
             self._heads[head] = self._session(head)
@@ -141,7 +143,7 @@ def session(path: Path, threads: int) -> "InferenceSession":
     options.inter_op_num_threads = 1
     if not exact_sums():
         options.add_session_config_entry("session.x64quantprecision", "1")
-    return InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return InferenceSession(str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOW_FUSIONS)
 
 
 @cache

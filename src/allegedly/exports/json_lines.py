@@ -15,5 +15,7 @@ def write(readings: Iterable[Reading | Unread], stream: TextIO) -> None:
 
 
 def write_lines(items: Iterable[object], stream: TextIO) -> None:
-    """Write each item as a line of JSON as soon as it comes."""
-    stream.writelines(codec.line(item) for item in items)
+    """Write each item as a line of JSON as soon as it comes, also for who waits at the other end of a pipe."""
+    for item in items:
+        stream.write(codec.line(item))
+        stream.flush()
