@@ -39,7 +39,7 @@ from allegedly.ledger import (
     open_store,
     verify,
 )
-from allegedly.ledger.book import digest_of
+from allegedly.ledger.packing import digest_of
 from allegedly.records import Attribution, Document, Maker, Passage, Reading, Source, SourceMention, codec
 from benchmarks import floors
 from training.corpora import corpus

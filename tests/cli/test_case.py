@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from allegedly.cli import app
 from allegedly.ledger import Ledger, ReadingDerived, open_store
-from allegedly.ledger.book import digest_of
+from allegedly.ledger.packing import digest_of
 
 
 @pytest.fixture(autouse=True)

@@ -35,6 +35,8 @@ class Place:
         """Run a statement with ? for each value; gives the number of rows that it touched."""
         if self.kind == "postgres":
             statement = statement.replace("?", "%s")
+        else:  # which keeps digests as bytes
+            values = [bytes.fromhex(one) if isinstance(one, str) else one for one in values]
         with closing(self.connect()) as db:
             return db.execute(statement, values).rowcount
 

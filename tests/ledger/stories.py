@@ -2,7 +2,7 @@
 
 from allegedly.ids import with_lasting_ids
 from allegedly.ledger import CaseOpened, DocumentFiled, DocumentRead, ReadingDerived
-from allegedly.ledger.book import digest_of
+from allegedly.ledger.packing import digest_of
 from allegedly.records import Attribution, Document, Passage, Reading, codec
 
 SECRET = "Anka Tulle met the courier behind the salt works at four."

@@ -1,7 +1,6 @@
 """A database that foreign hands, a lost server and a user without rights do not harm without a word."""
 
 import sys
-import zlib
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlencode
@@ -14,6 +13,7 @@ from typer.testing import CliRunner
 from allegedly.cli.app import app
 from allegedly.errors import LedgerError, UsageError
 from allegedly.ledger import Ledger, open_store
+from allegedly.ledger.packing import pack
 
 from .stories import SECRET, add, open_case
 
@@ -56,7 +56,7 @@ def guest(place, database):
 
 def words_found(folder, words):
     """The words that stand in files below a folder, as they are or compressed."""
-    forms = {form: text for text in words for form in (text.encode(), zlib.compress(text.encode(), 9)[2:-4])}
+    forms = {form: text for text in words for form in (text.encode(), pack(text.encode()))}
     data = [file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()]
     return sorted({text for form, text in forms.items() if any(form in held for held in data)})
 

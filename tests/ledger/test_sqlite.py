@@ -12,11 +12,14 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from allegedly.errors import LedgerError, UsageError
-from allegedly.ledger import Ledger, SqliteStore, verify
+from allegedly.ledger import Ledger, MemoryStore, SqliteStore, verify
+from allegedly.ledger.packing import digest_of, pack, unpack
+from allegedly.ledger.sqlite import _APPLICATION, _MIGRATIONS
 
 from .stories import SECRET, add, open_case
 
 NOBODY = 65534  # a user without rights
+WIDE = "".join(map(chr, [*range(0x4E00, 0x9FA5), *range(0xAC00, 0xD7A3)])) * 2  # what fills several pages
 
 
 @pytest.fixture
@@ -30,15 +33,14 @@ def test_a_full_disk_is_told_and_nothing_of_the_step_is_kept(path):
     add(ledger, "d1", "It rained.")
     [(pages,)] = store._db.execute("PRAGMA page_count")
     store._db.execute(f"PRAGMA max_page_count = {pages}")
-    wide = "".join(map(chr, range(0x4E00, 0x9000)))
 
     with pytest.raises(LedgerError, match="the disk is full, nothing of this step was kept"):
-        add(ledger, "d2", wide)
+        add(ledger, "d2", WIDE)
 
     assert list(ledger.view().documents) == ["d1"]
     assert verify(store).outcome == "intact"
     store._db.execute("PRAGMA max_page_count = 100000")
-    add(ledger, "d2", wide)
+    add(ledger, "d2", WIDE)
     assert list(ledger.view().documents) == ["d1", "d2"]
 
 
@@ -47,19 +49,18 @@ def test_a_file_that_may_grow_no_more_is_told_and_nothing_of_the_step_is_kept(pa
     store = SqliteStore(path)
     ledger = Ledger(store, author="mq")
     add(ledger, "d1", "It rained.")
-    wide = "".join(map(chr, range(0x4E00, 0x9000)))
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     largest = max(path.stat().st_size, path.with_name(f"{path.name}-wal").stat().st_size)
     resource.setrlimit(resource.RLIMIT_FSIZE, (largest + 4096, limits[1]))
     try:
         with pytest.raises(LedgerError, match=r"the disk .*, nothing of this step was kept"):
-            add(ledger, "d2", wide)
+            add(ledger, "d2", WIDE)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
 
     assert list(ledger.view().documents) == ["d1"]
     assert verify(store).outcome == "intact"
-    add(ledger, "d2", wide)
+    add(ledger, "d2", WIDE)
     assert list(ledger.view().documents) == ["d1", "d2"]
 
 
@@ -68,7 +69,7 @@ def test_the_words_of_a_redacted_document_are_in_no_file(path, tmp_path):
     ledger = Ledger(store, author="mq")
     add(ledger, "d1", SECRET)
     add(ledger, "d2", "It rained.")
-    kept = [SECRET.encode(), zlib.compress(SECRET.encode(), 9)[2:-4]]
+    kept = [SECRET.encode(), pack(SECRET.encode())]
 
     def found():
         files = [file.read_bytes() for file in tmp_path.iterdir()]
@@ -94,6 +95,27 @@ def test_redaction_says_that_a_reader_keeps_the_words_in_the_log(path):
 
     assert ledger.redact(["d1"], reason="source protection") == ("d1",)
     assert len(list(ledger.store.entries())) == 3
+
+
+def test_a_file_of_the_first_schema_is_brought_up_to_date(path):
+    made = MemoryStore()
+    open_case(Ledger(made, author="mq"))
+    add(Ledger(made, author="mq"), "d1", "It rained.", case="salt")
+    with sqlite3.connect(path) as db:
+        db.executescript(_MIGRATIONS[0])
+        db.execute(f"PRAGMA application_id = {_APPLICATION}")
+        db.execute("PRAGMA user_version = 1")
+        rows = ([getattr(entry, name) for name in entry.__struct_fields__] for entry in made.entries())
+        db.executemany("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        payloads = [unpack(kept, made.payload) for kept in made._payloads.values()]
+        old = ((digest_of(payload), zlib.compress(payload, 9)) for payload in payloads)
+        db.executemany("INSERT INTO payloads VALUES (?, ?)", old)
+    db.close()
+
+    store = SqliteStore(path)
+    assert list(store.entries()) == list(made.entries())
+    assert verify(store).outcome == "intact"
+    assert Ledger(store, author="mq").payload(digest_of(b"It rained.")) == b"It rained."
 
 
 def foreign(path):

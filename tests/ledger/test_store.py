@@ -11,6 +11,8 @@ from allegedly.ledger.chain import seal
 
 from .conftest import STORES
 
+NAMES = ("aa", "bb", "cc")
+
 
 def entries(count, *, after=None, author="mq"):
     made = []
@@ -29,13 +31,13 @@ def test_a_new_store_is_empty(store):
 
 def test_what_was_added_comes_back_in_order(store):
     made = entries(5)
-    store.append(made[:2], {"a": b"1"})
-    store.append(made[2:], {"b": b"2"})
+    store.append(made[:2], {"aa": b"1"})
+    store.append(made[2:], {"bb": b"2"})
 
     assert list(store.entries()) == made
     assert list(store.entries(3)) == made[3:]
     assert store.last() == made[-1]
-    assert (store.payload("a"), store.payload("b")) == (b"1", b"2")
+    assert (store.payload("aa"), store.payload("bb")) == (b"1", b"2")
 
 
 def test_an_entry_that_does_not_follow_adds_nothing(store):
@@ -43,25 +45,25 @@ def test_an_entry_that_does_not_follow_adds_nothing(store):
     store.append(made[:1], {})
     for late in (made[:1], made[2:]):
         with pytest.raises(LedgerMoved):
-            store.append(late, {"a": b"1"}, ["a"])
+            store.append(late, {"aa": b"1"}, ["aa"])
 
     assert list(store.entries()) == made[:1]
-    assert store.payload("a") is None
+    assert store.payload("aa") is None
 
 
 def test_a_payload_that_is_there_stays_as_it_is(store):
     made = entries(2)
-    store.append(made[:1], {"a": b"1"})
-    store.append(made[1:], {"a": b"2"})
-    assert store.payload("a") == b"1"
+    store.append(made[:1], {"aa": b"1"})
+    store.append(made[1:], {"aa": b"2"})
+    assert store.payload("aa") == b"1"
 
 
 def test_a_destroyed_payload_is_gone_and_the_others_stay(store):
     made = entries(2)
-    store.append(made[:1], {"a": b"1", "b": b"2"})
-    store.append(made[1:], {}, ["a"])
+    store.append(made[:1], {"aa": b"1", "bb": b"2"})
+    store.append(made[1:], {}, ["aa"])
     store.scrub()
-    assert (store.payload("a"), store.payload("b")) == (None, b"2")
+    assert (store.payload("aa"), store.payload("bb")) == (None, b"2")
 
 
 class _Machine(RuleBasedStateMachine):
@@ -80,8 +82,8 @@ class _Machine(RuleBasedStateMachine):
 
     @rule(
         count=st.integers(1, 3),
-        payloads=st.dictionaries(st.sampled_from("abc"), st.binary(max_size=4)),
-        destroyed=st.sets(st.sampled_from("abc")),
+        payloads=st.dictionaries(st.sampled_from(NAMES), st.binary(max_size=4)),
+        destroyed=st.sets(st.sampled_from(NAMES)),
     )
     def append(self, count, payloads, destroyed):
         added = entries(count, after=self.kept[-1] if self.kept else None)
@@ -97,7 +99,7 @@ class _Machine(RuleBasedStateMachine):
         behind = self.kept[: len(self.kept) - lag]
         late = entries(count, after=behind[-1] if behind else None, author="late")
         with pytest.raises(LedgerMoved):
-            self.store.append(late, {"a": b"late"})
+            self.store.append(late, {"aa": b"late"})
 
     @rule()
     def scrub(self):
@@ -113,7 +115,7 @@ class _Machine(RuleBasedStateMachine):
     def agree(self):
         assert list(self.store.entries()) == self.kept
         assert self.store.last() == (self.kept[-1] if self.kept else None)
-        assert {name: self.store.payload(name) for name in "abc"} == {name: self.payloads.get(name) for name in "abc"}
+        assert {name: self.store.payload(name) for name in NAMES} == {name: self.payloads.get(name) for name in NAMES}
 
 
 @pytest.mark.parametrize("kind", STORES)

@@ -15,8 +15,8 @@ from allegedly.ledger import (
     parse_checkpoint,
     verify,
 )
-from allegedly.ledger.book import digest_of
 from allegedly.ledger.derived import misnamed
+from allegedly.ledger.packing import digest_of
 from allegedly.reading.identity import document_id, work_id, work_of
 
 from .stories import SECRET, add, document_events, open_case, reading_of

@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 from msgspec.structs import replace
 from tests.case.stories import STORY, reading, write
+from tests.judges import by_words
 
 from allegedly import pipeline
 from allegedly.case import Cases
@@ -135,6 +136,18 @@ def test_copies_are_kept_among_the_documents_asked_for(cases, tmp_path):
     assert {(one.document, one.original) for one in derived(cases).copies(["w0", "w2", "f1"])} == {("w0", "w2")}
 
 
+def test_of_very_many_hits_the_latest_added_are_ranked(few, tmp_path, monkeypatch):
+    monkeypatch.setattr("allegedly.views.following._HITS", 2)
+    add(
+        few, tmp_path, plain("e", "A heron. The heron of all herons, a heron."), plain("f", "One heron more came late.")
+    )
+    add(few, tmp_path, plain("g", "A heron stood on the quay and looked at the cheese for a long, long time."))
+    made = derived(few)
+    assert [hit.document for hit in made.search("heron")] == ["f", "g"]
+    assert [hit.document for hit in made.search("heron", {"e", "g"})] == ["e", "g"]
+    assert few.search("heron", "dairy")[0].document == "f"
+
+
 def said(cases):
     """By which statement of which document the only claim is made."""
     [claim] = cases.claims("dairy").claims
@@ -211,13 +224,73 @@ def test_what_another_version_derived_is_made_anew(few, tmp_path):
     assert few.search("cheese")
 
 
-def test_what_somebody_else_destroyed_is_in_no_file_any_more(few, tmp_path):
+@pytest.mark.parametrize("place", [0, 1])
+def test_what_somebody_else_destroyed_is_in_no_file_any_more(few, tmp_path, place):
+    words = [b"Ellery", b"elleri", b"played until"]  # as printed, as the full text has it, as words of a statement
     few.search("cheese")
-    word = b"Ellery"
-    assert word in (tmp_path / "case.db-views").read_bytes()
+    add(few, tmp_path, plain("e", "A heron stood on the quay."))
+    few.search("cheese")
+    file = tmp_path / "case.db-views"
+    assert [word for word in words if word in file.read_bytes()] == words
     few._desk.ledger.redact(["c"], reason="court order")
-    assert few.search("Ellery") == []
-    assert word not in (tmp_path / "case.db-views").read_bytes()
+    assert few.search(["Ellery", "heron"][place]) == ([] if place == 0 else few.search("quay"))
+    assert [word for word in words if word in file.read_bytes()] == []
+
+
+def test_redaction_leaves_what_was_derived_from_others(few, tmp_path, monkeypatch):
+    names = set(TEXTS) - {"c"}
+    few.claims("dairy", alone=True)
+    taken = []
+    monkeypatch.setattr(Views, "_add", lambda self, readings: taken.extend(readings))
+    few.redact("c", "court order")
+    found = derived(few)
+    assert taken == []
+    assert set(found.candidates(CLAIM, set(TEXTS), 50).documents) == names
+    assert {hit.document for hit in found.search("cheese")} == names
+    assert {one.document for one in found.stated(TEXTS)} == names
+    monkeypatch.undo()
+    before = few.trace("dairy", CLAIM), few.claims("dairy", alone=True), found.candidates(CLAIM, names, 50)
+    list(few.rebuild())
+    assert (few.trace("dairy", CLAIM), few.claims("dairy", alone=True)) == before[:2]
+    assert derived(few).candidates(CLAIM, names, 50) == before[2]
+
+
+@pytest.mark.parametrize("name", list(TEXTS))
+def test_what_is_left_after_a_redaction_is_found_as_if_nothing_had_been_there(few, tmp_path, name):
+    few.search("cheese")
+    few.redact(name, "court order")
+    add(few, tmp_path, plain("e", "Wend Dairy shutters its cheese plant in Ostrava Bay."))
+    one_by_one = derived(few).candidates(CLAIM, {*TEXTS, "e"}, 50)
+    list(few.rebuild())
+    assert derived(few).candidates(CLAIM, {*TEXTS, "e"}, 50) == one_by_one
+    assert "e" in one_by_one.documents
+
+
+def test_no_pair_of_texts_is_judged_twice(few, tmp_path):
+    asked = []
+
+    def judge(pairs):
+        asked.extend(pairs)
+        return by_words(pairs)
+
+    pairs = [("Wend Dairy closed.", CLAIM), ("Nobody came.", CLAIM), ("Wend Dairy closed.", CLAIM)]
+    first = derived(few).judge(judge)(pairs)
+    assert (first == by_words(pairs)).all()
+    assert len(asked) == 2
+    again = derived(few).judge(judge)([*pairs, (CLAIM, "Nobody came.")])
+    assert (again[:3] == first).all()
+    assert asked[2:] == [(CLAIM, "Nobody came.")]
+    assert derived(few).judge(judge)([]).shape == (0, 3)
+
+
+def test_how_destroyed_words_were_judged_is_forgotten(few):
+    few.claims("dairy", alone=True)
+    pairs = [(TEXTS["c"], "Nobody came."), (TEXTS["a"], "Nobody came.")]
+    derived(few).judge(by_words)(pairs)
+    few.redact("c", "court order")
+    asked = []
+    derived(few).judge(lambda pairs: asked.extend(pairs) or by_words(pairs))(pairs)
+    assert asked == pairs[:1]
 
 
 @pytest.mark.parametrize(
@@ -255,7 +328,7 @@ def test_a_file_that_cannot_be_written_is_read(few, tmp_path, monkeypatch):
 
 def test_a_reading_derived_anew_takes_the_place_of_the_old_one(few):
     from allegedly.ledger import ReadingDerived
-    from allegedly.ledger.book import digest_of
+    from allegedly.ledger.packing import digest_of
     from allegedly.records import codec
 
     few.search("cheese")

@@ -43,6 +43,7 @@ def traced(desk: Desk, case: str, claim: str) -> Trace:
     those of which somebody says that they put it forward; a problem says how many others there may be.
     """
     from allegedly import pipeline
+    from allegedly.encoder import judged
 
     view = desk.view()
     made = list(view.decisions.values())
@@ -50,10 +51,15 @@ def traced(desk: Desk, case: str, claim: str) -> Trace:
     sure = people.accepted(claim, made)
     with desk.views() as derived:
         chosen, left_out = _chosen(derived, claim, members, sure)
-        copies = derived.copies(chosen)
         coverage = derived.coverage(members)
-    read = list(desk.settled([kept for name, kept in members.items() if name in chosen], made))
-    found = pipeline.trace(claim, read, copies=copies, settle=people.settle_mentions(claim, made, read))
+        read = list(desk.settled([kept for name, kept in members.items() if name in chosen], made))
+        found = pipeline.trace(
+            claim,
+            read,
+            copies=derived.copies(chosen),
+            settle=people.settle_mentions(claim, made, read),
+            judge=derived.judge(judged),
+        )
     if len(chosen) < len(members):
         found = _told(found, coverage, case, left_out)
     return people.settle_origins(found, made, sure)
@@ -122,21 +128,26 @@ def _told(found: Trace, coverage: Coverage, case: str, left_out: int) -> Trace:
 def _gathered(desk: Desk, case: str, kept: Sequence[Kept], made: Sequence[Decision], *, alone: bool) -> list[Claim]:
     """The claims of a case before people join them or take them apart, kept until what they are made of changes."""
     from allegedly.claiming import group
+    from allegedly.encoder import judged
 
     ids = {one.id for one in kept}
     # Only what changes statements changes what documents put forward.
     changing = {name: decided for name, decided in people.by_document(made).items() if name in ids}
     changed = {name for name, decided in changing.items() if people.changes_statements(decided)}
     numbers = sorted(one.number for name in changed for one in changing[name])
-    made_from = sha256(codec.encode([alone, [one.reading for one in kept], numbers])).hexdigest()
-    name = f"{case} as of {desk.as_of}" if desk.as_of else case
+    made_from = sha256(codec.encode([[one.reading for one in kept], numbers])).hexdigest()
+    name = codec.encode([case, desk.as_of, alone]).decode()
+    before, claims_before = desk.gathered.get(name, ("", []))
+    if before == made_from:
+        return claims_before
     with desk.views() as derived:
         claims = derived.gathered(name, made_from)
         if claims is None:
             stated = derived.stated([one.id for one in kept if one.id not in changed])
             stated += _stated(desk, [one for one in kept if one.id in changed], made)
-            claims = group(stated, alone=alone)
+            claims = group(stated, derived.judge(judged), alone=alone)
             derived.keep(name, made_from, claims)
+    desk.gathered[name] = made_from, claims
     return claims
 
 

@@ -10,23 +10,27 @@ from msgspec.structs import replace
 from allegedly import decisions as people
 from allegedly.errors import UsageError
 from allegedly.ledger import Case, Decision, Entry, Event, Kept, Ledger, View
-from allegedly.records import Reading
+from allegedly.records import Claim, Reading
 from allegedly.views import Views, reading_of, views
 
 
 class Desk(NamedTuple):
-    """A ledger, the day as of which it is looked at, where what is derived from it is kept, and who works at it."""
+    """A ledger, the day as of which it is looked at, where what is derived from it is kept, and who works at it.
+
+    `gathered` are the claims last asked for of each case, with what they were made from.
+    """
 
     ledger: Ledger
-    as_of: str | None = None
-    views_file: Path | None = None
-    author: str | None = None
+    as_of: str | None
+    views_file: Path | None
+    author: str | None
+    gathered: dict[str, tuple[str, list[Claim]]]
 
     def view(self) -> View:
         """What the ledger adds up to, today or on the day asked for."""
         return self.ledger.view_as_of(self.as_of) if self.as_of else self.ledger.view()
 
-    def record(self, decide: Callable[[View], Sequence[Event]], payloads: Iterable[bytes] = ()) -> Sequence[Entry]:
+    def record(self, decide: Callable[[View], Sequence[Event]], payloads: Sequence[bytes] = ()) -> Sequence[Entry]:
         """Add the events that a decision on the view gives; raises UsageError where the past is looked at."""
         if self.as_of is not None:
             raise UsageError("the past cannot be changed; leave --as-of out")

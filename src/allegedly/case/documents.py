@@ -10,7 +10,7 @@ from allegedly import pipeline
 from allegedly.case.desk import Desk, open_case
 from allegedly.case.nouns import Added, Outcome
 from allegedly.ledger import DocumentFiled, DocumentRead, Event, ReadingDerived, View
-from allegedly.ledger.book import digest_of
+from allegedly.ledger.packing import digest_of
 from allegedly.records import Document, Problem, Reading, Unread, codec
 
 # By the kind of the first entry that was recorded.

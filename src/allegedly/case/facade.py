@@ -57,7 +57,7 @@ class Cases:
         as_of: str | None = None,
         author: str | None = None,
     ) -> None:
-        self._desk = Desk(ledger, as_of, views_file, author)
+        self._desk = Desk(ledger, as_of, views_file, author, {})
 
     @classmethod
     def open(cls, place: str, *, author: str, create: bool = False, as_of: str | None = None) -> "Cases":
@@ -67,8 +67,9 @@ class Cases:
 
     def by(self, author: str) -> "Cases":
         """The same cases, as another person works on them."""
-        desk = self._desk
-        return Cases(desk.ledger, views_file=desk.views_file, as_of=desk.as_of, author=author)
+        cases = Cases(self._desk.ledger)
+        cases._desk = self._desk._replace(author=author)
+        return cases
 
     def close(self) -> None:
         """Let go of the file."""
@@ -160,7 +161,8 @@ class Cases:
 
     def rebuild(self) -> Iterator[int]:
         """Throw away all that is derived, and derive it anew."""
-        self._forget()
+        if self._desk.views_file is not None:
+            discard(self._desk.views_file)
         return self.follow()
 
     def readings(self, case: str) -> Iterator[Reading]:
@@ -214,7 +216,7 @@ class Cases:
         return looking.logged(self._desk, name)
 
     def search(self, text: str, case: str | None = None) -> list[Hit]:
-        """Statements and passages that hold all words of a text, the best first."""
+        """Statements and passages that hold all words of a text, the best first; of over 3,000 the latest added."""
         return looking.hits(self._desk, text, case)
 
     def review(self, case: str, claim: str | None = None) -> list[Question]:
@@ -235,9 +237,7 @@ class Cases:
             raise UsageError(f"no document {document!r}; take an id that allegedly case show prints")
         if not reason.strip():
             raise UsageError("no reason for destroying a document; give one with --reason")
-        self._forget()
-        return self._desk.ledger.redact([document], reason=reason, author=self._desk.author)
-
-    def _forget(self) -> None:
-        if self._desk.views_file is not None:
-            discard(self._desk.views_file)
+        destroyed = self._desk.ledger.redact([document], reason=reason, author=self._desk.author)
+        for _ in self.follow():
+            pass
+        return destroyed

@@ -17,19 +17,30 @@ Shares = NDArray[np.float64]
 
 
 class Wanted(NamedTuple):
-    """The words of a claim that carry meaning; `nearby` knows which printed words may be near to one of them."""
+    """The words of a claim that carry meaning; `nearby` knows which printed words may be near to one of them.
+
+    `near` keeps how near words were found to be to each of the claim's.
+    """
 
     words: tuple[Term, ...]
     nearby: Nearby
+    near: dict[tuple[object, ...], tuple[float, ...]]
 
     def credits(self, text: str) -> Shares:
         """(words,) how well a text names each word, 0..1."""
-        best = np.zeros(len(self.words))
-        if any(map(self.nearby.__getitem__, printed(text, 0, len(text)))):
-            for term in terms(text):
-                if self.nearby.has(term) or term.groups:
-                    best = np.maximum(best, [nearness(word, term) for word in self.words])
-        return best
+        if not any(map(self.nearby.__getitem__, printed(text, 0, len(text)))):
+            return np.zeros(len(self.words))
+        close = (term for term in terms(text) if self.nearby.has(term) or term.groups)
+        found = {self._nearness(term) for term in close}
+        return np.array([max(column) for column in zip((0.0,) * len(self.words), *found, strict=True)])
+
+    def _nearness(self, term: Term) -> tuple[float, ...]:
+        """How near a word is to each of the claim's."""
+        key = term.stem, term.word, term.capital, term.groups
+        known = self.near.get(key)
+        if known is None:
+            known = self.near[key] = tuple(nearness(word, term) for word in self.words)
+        return known
 
     def shares(self, named: Shares) -> Shares:
         """The share of the claim that each row of `named`, a credit for each word, makes up."""
@@ -41,7 +52,7 @@ class Wanted(NamedTuple):
 def wanted(claim: str) -> Wanted:
     """Cut a claim into the words to be looked for."""
     words = tuple(terms(claim))
-    return Wanted(words, Nearby(words))
+    return Wanted(words, Nearby(words), {})
 
 
 def candidates(claim: Wanted, documents: Sequence[Sequence[Statement]]) -> list[tuple[int, Statement]]:

@@ -70,7 +70,10 @@ def search(
     format: FormatOption = None,  # noqa: A002 - the name of the option
     ledger: LedgerOption = LEDGER,
 ) -> None:
-    """Print statements and passages that hold all words of a text: allegedly search "ferry strike"."""
+    """Print statements and passages that hold all words of a text: allegedly search "ferry strike".
+
+    The best come first. Where more than 3,000 hold the words, those of the documents added last are printed.
+    """
     with surface(), cases_of(ledger) as cases:
         from allegedly.cli.case_lines import shortened
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from allegedly.decisions.check import PAIRS
 from allegedly.decisions.grades import collected, grades_of
 from allegedly.decisions.named import claim_ids, is_made, mention_id
 from allegedly.decisions.ruling import confirmed, ruling
@@ -21,14 +22,16 @@ def settle_claims(
     the second id names becomes a claim of its own. `published` has the dates of the documents.
     """
     settled = list(claims)
-    for one in _pairs(decisions):
+    pairs = _pairs(decisions)
+    for one in pairs:
         if one.made.decision == "same":
             settled = _joined(settled, one)
-    for one in _pairs(decisions):
+    for one in pairs:
         if one.made.decision == "different":
             settled = _parted(settled, one, published)
     sure, grades = confirmed(decisions), grades_of(decisions)
-    return [_marked(claim, sure, collected(grades, claim_ids(claim))) for claim in settled]
+    graded = frozenset(grades)
+    return [_marked(claim, sure, collected(grades, claim_ids(claim) & graded)) for claim in settled]
 
 
 def settles_claims(decisions: Iterable[Decision]) -> bool:
@@ -38,16 +41,12 @@ def settles_claims(decisions: Iterable[Decision]) -> bool:
 
 def _pairs(decisions: Iterable[Decision]) -> list[Decision]:
     """The decisions that two claims are the same or different."""
-    return [
-        one
-        for one in ruling(decisions)
-        if one.made.decision in ("same", "different") and all(is_made(name) for name in one.made.on)
-    ]
+    of_claims = (one for one in decisions if one.made.decision in PAIRS and all(map(is_made, one.made.on)))
+    return [one for one in ruling(of_claims) if one.made.decision != "undecided"]
 
 
 def _marked(claim: Claim, sure: frozenset[str], grades: tuple[Grade, ...]) -> Claim:
-    names = claim_ids(claim)
-    return replace(claim, formerly=formerly(claim.id, names), suggested=sure.isdisjoint(names), grades=grades)
+    return replace(claim, suggested=sure.isdisjoint(claim_ids(claim)), grades=grades)
 
 
 def _joined(claims: list[Claim], decision: Decision) -> list[Claim]:
@@ -62,17 +61,21 @@ def _joined(claims: list[Claim], decision: Decision) -> list[Claim]:
         first=dates[0] if dates else None,
         latest=dates[-1] if dates else None,
         reasons=(*first.reasons, _signal("same", decision, first.wording, second.wording), *second.reasons),
+        formerly=formerly(first.id, claim_ids(first) | claim_ids(second)),
     )
     return [whole if claim is first else claim for claim in claims if claim is not second]
 
 
 def _parted(claims: list[Claim], decision: Decision, published: Mapping[str, str | None]) -> list[Claim]:
     kept: list[Claim] = []
-    left, right = decision.made.on
+    _, right = decision.made.on
     for claim in claims:
+        if not claim_ids(claim).issuperset(decision.made.on):
+            kept.append(claim)
+            continue
         gone = tuple(mention for mention in claim.mentions if mention_id(mention) == right)
         rest = tuple(mention for mention in claim.mentions if mention not in gone)
-        if not gone or not rest or left not in claim_ids(claim):
+        if not gone or not rest:
             kept.append(claim)
             continue
         signal = _signal("different", decision, claim.wording, gone[0].text)
@@ -92,6 +95,7 @@ def _of(mentions: Sequence[Mention], published: Mapping[str, str | None], claim:
         mentions=tuple(mentions),
         first=dates[0] if dates else None,
         latest=dates[-1] if dates else None,
+        formerly=formerly(name, named),
     )
 
 

@@ -47,4 +47,4 @@ def mention_id(mention: Mention) -> str:
 
 def claim_ids(claim: Claim) -> frozenset[str]:
     """All ids that lead to a claim: its own, and those that it had or would have with other documents around."""
-    return frozenset({claim.id, *map(mention_id, claim.mentions)})
+    return frozenset({claim.id, *claim.formerly})

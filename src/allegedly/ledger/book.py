@@ -1,15 +1,14 @@
 """The ledger as it is used: decide on the present view, add what follows from it."""
 
-import zlib
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
-from hashlib import sha256
 from itertools import takewhile
 
 from allegedly.errors import LedgerError, LedgerMoved
 from allegedly.ledger.chain import seal
 from allegedly.ledger.events import Event, Redacted
 from allegedly.ledger.fold import View, advance, fold
+from allegedly.ledger.packing import digest_of, packed, unpack
 from allegedly.ledger.store import Entry, Store
 
 _ATTEMPTS = 1000  # of adding while others add: as many lost races in a row mean something else is wrong
@@ -18,11 +17,6 @@ _ATTEMPTS = 1000  # of adding while others add: as many lost races in a row mean
 def now() -> str:
     """The time of day, UTC, in ISO 8601 to the microsecond."""
     return datetime.now(UTC).isoformat(timespec="microseconds")
-
-
-def digest_of(payload: bytes) -> str:
-    """The name of a payload: its SHA-256 in hex."""
-    return sha256(payload).hexdigest()
 
 
 class Ledger:
@@ -47,22 +41,23 @@ class Ledger:
     def record(
         self,
         decide: Callable[[View], Sequence[Event]],
-        payloads: Iterable[bytes] = (),
+        payloads: Sequence[bytes] = (),
         *,
         author: str | None = None,
     ) -> list[Entry]:
         """Add the events that a decision on the present view gives, with the payloads they speak of.
 
-        Where another process adds first, the decision is made once more. It is lasting on return.
-        Without an author it is the ledger's own who does so.
+        Of several payloads the first is the text that the others are about. Where another process adds first, the
+        decision is made once more. It is lasting on return. Without an author it is the ledger's own who does so.
         """
-        packed = {digest_of(payload): zlib.compress(payload, 9) for payload in payloads}
+        kept: dict[str, bytes] = {}
         for _ in range(_ATTEMPTS):
             entries = self._sealed(decide(self.view()), author)
             if not entries:
                 return []
+            kept = kept or packed(payloads)
             try:
-                self.store.append(entries, packed)
+                self.store.append(entries, kept)
             except LedgerMoved:
                 continue
             self._follow(entries)
@@ -90,7 +85,7 @@ class Ledger:
 
     def payload(self, digest: str) -> bytes:
         """A payload; raises LedgerError for one that is gone or not what it was."""
-        payload = unpacked(self.store.payload(digest))
+        payload = unpack(self.store.payload(digest), self.store.payload)
         if payload is None or digest_of(payload) != digest:
             raise LedgerError(f"payload {digest[:16]} is gone or damaged; run allegedly verify")
         return payload
@@ -108,16 +103,6 @@ class Ledger:
             last = seal(event, author=author or self.author, time=self._clock(), after=last)
             entries.append(last)
         return entries
-
-
-def unpacked(packed: bytes | None) -> bytes | None:
-    """A payload from its compressed form; None for what is not there or cannot be expanded."""
-    if packed is None:
-        return None
-    try:
-        return zlib.decompress(packed)
-    except zlib.error:
-        return None
 
 
 def _redaction(view: View, documents: Sequence[str], reason: str) -> Redacted:

@@ -63,6 +63,11 @@ class Cache:
         with self._told():
             return self._db.execute(query, values).fetchall()
 
+    def each(self, query: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query as they are asked for, so that who has enough waits for no more."""
+        with self._told():
+            yield from self._db.execute(query, values)
+
     def run(self, command: str, rows: Iterable[Sequence[object]] = ((),)) -> None:
         """Run a command once for each row of values."""
         with self._told():
@@ -81,6 +86,10 @@ class Cache:
             if self._db.in_transaction:
                 self._db.execute("ROLLBACK")
             raise
+
+    def scrub(self) -> None:
+        """Write the file anew, so that no free page holds what was removed."""
+        self.run("VACUUM")
 
     def clear(self) -> None:
         """Throw all away, so that it is in no file any more, and start with empty tables."""

@@ -8,6 +8,7 @@ from allegedly.ledger.events import TYPES, Event
 from allegedly.ledger.store import Entry
 
 _ENCODER = msgspec.json.Encoder(order="deterministic")
+_DECODERS: dict[str, msgspec.json.Decoder[Event]] = {kind: msgspec.json.Decoder(shape) for kind, shape in TYPES.items()}
 
 
 def seal(event: Event, *, author: str, time: str, after: Entry | None) -> Entry:
@@ -35,4 +36,4 @@ def hash_of(entry: Entry) -> str:
 
 def event_of(entry: Entry) -> Event:
     """The event that an entry holds; raises msgspec.DecodeError or KeyError for one of no known shape."""
-    return msgspec.convert(msgspec.json.decode(entry.body), TYPES[entry.kind], strict=True)
+    return _DECODERS[entry.kind].decode(entry.body)

@@ -7,12 +7,12 @@ import msgspec
 from msgspec import Struct
 
 from allegedly.errors import LedgerError, UnreadableError
-from allegedly.ledger.book import digest_of, unpacked
 from allegedly.ledger.chain import event_of, hash_of
 from allegedly.ledger.checkpoint import Checkpoint
 from allegedly.ledger.derived import misnamed
 from allegedly.ledger.events import DocumentRead, ReadingDerived
 from allegedly.ledger.fold import View, advance
+from allegedly.ledger.packing import digest_of, unpack
 from allegedly.ledger.store import Entry, Store
 from allegedly.records import Reading, codec
 
@@ -121,13 +121,13 @@ def _payload_faults(entries: list[Entry], view: View, store: Store) -> Iterator[
 
 
 def _payload_fault(entry: Entry, digest: str, view: View, store: Store) -> _Fault | None:
-    packed = store.payload(digest)
-    payload = unpacked(packed)
+    kept = store.payload(digest)
     if digest in view.destroyed:
         back = "its payload is there although it was redacted"
-        return None if packed is None else _Fault(entry.sequence, back)
-    if packed is None:
+        return None if kept is None else _Fault(entry.sequence, back)
+    if kept is None:
         return _Fault(entry.sequence, "its payload is gone, and nobody redacted it")
+    payload = unpack(kept, store.payload)
     if payload is None or digest_of(payload) != digest:
         return _Fault(entry.sequence, "its payload was changed")
     return None
@@ -135,7 +135,7 @@ def _payload_fault(entry: Entry, digest: str, view: View, store: Store) -> _Faul
 
 def _reading_fault(entry: Entry, digest: str, document: str, view: View, store: Store) -> _Fault | None:
     """What is wrong with a reading whose payload is what it was."""
-    payload = unpacked(store.payload(digest)) or b""
+    payload = unpack(store.payload(digest), store.payload) or b""
     if _document_of(payload) != document:
         return _Fault(entry.sequence, f"its payload is no reading of document {document}")
     try:
@@ -143,9 +143,14 @@ def _reading_fault(entry: Entry, digest: str, document: str, view: View, store: 
     except UnreadableError as error:
         message = f"its ids cannot be computed anew, since another version made the reading ({error}); use that one"
         return _Fault(entry.sequence, message, "unchecked")
-    text = unpacked(store.payload(view.documents[document].text)) if document in view.documents else None
+    text = _text_of(document, view, store)
     name = misnamed(reading, text.decode(errors="replace")) if text is not None else None
     return _Fault(entry.sequence, f"the id {name} is not what the words of its document give") if name else None
+
+
+def _text_of(document: str, view: View, store: Store) -> bytes | None:
+    kept = view.documents.get(document)
+    return unpack(store.payload(kept.text), store.payload) if kept else None
 
 
 def _claimed(entries: list[Entry]) -> Iterator[tuple[Entry, str, str | None]]:

@@ -10,8 +10,9 @@ from allegedly.origins.shingles import NO_RUNS, Hashes, Printed, Words, words
 from allegedly.records import Copy, Document, codec
 
 SCHEMA = (
-    "CREATE TABLE runs(document TEXT PRIMARY KEY, outlet TEXT, host TEXT, runs BLOB NOT NULL, "
-    "compared INTEGER NOT NULL DEFAULT 0)",
+    "CREATE TABLE runs(document TEXT PRIMARY KEY, compared INTEGER NOT NULL DEFAULT 0, outlet TEXT, host TEXT, "
+    "runs BLOB NOT NULL)",
+    "CREATE INDEX not_compared ON runs(document) WHERE NOT compared",
     "CREATE TABLE copies(document TEXT, original TEXT, copy BLOB NOT NULL, PRIMARY KEY(document, original))",
     "CREATE TABLE boilerplate(runs BLOB NOT NULL)",
 )
@@ -23,6 +24,12 @@ def add(db: Cache, documents: Iterable[Document]) -> None:
         own = printed(document, words(document))
         row = document.id, own.outlet, own.host, own.runs.tobytes()
         db.run("INSERT INTO runs(document, outlet, host, runs) VALUES (?, ?, ?, ?)", [row])
+
+
+def remove(db: Cache, document: str) -> None:
+    """Remove a document; the runs that outlets print as a matter of course stay what they were found to be."""
+    db.run("DELETE FROM runs WHERE document = ?", [(document,)])
+    db.run("DELETE FROM copies WHERE ? IN (document, original)", [(document,)])
 
 
 def pending(db: Cache) -> int:
@@ -54,9 +61,10 @@ def compare(db: Cache, document_of: Callable[[str], Document]) -> None:
 
 def among(db: Cache, documents: Collection[str]) -> list[Copy]:
     """The copies among some documents, sorted by their ids."""
-    rows = db.rows("SELECT document, original, copy FROM copies ORDER BY document, original")
     members = frozenset(documents)
-    return [codec.decode(copy, Copy) for document, original, copy in rows if {document, original} <= members]
+    query = "SELECT original, copy FROM copies WHERE document = ? ORDER BY original"
+    rows = [row for document in sorted(members) for row in db.rows(query, (document,))]
+    return [codec.decode(copy, Copy) for original, copy in rows if original in members]
 
 
 def _runs(data: bytes) -> Hashes:

@@ -1,11 +1,12 @@
 """All that is derived from a ledger, brought up to its last entry before anything is asked of it."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from allegedly.claiming import Judge
 from allegedly.ledger import Entry, Ledger, ReadingDerived, Redacted
 from allegedly.ledger.cache import Cache
 from allegedly.ledger.chain import event_of
@@ -16,9 +17,10 @@ from allegedly.views.passages import Hit
 from allegedly.views.readings import document_of, reading_of
 
 _SCHEMA = (*passages.SCHEMA, *sentences.SCHEMA, *copies.SCHEMA, *claims.SCHEMA)
-_FORM = 1  # of the tables and of what is in them; a change of either takes the next number
+_FORM = 2  # of the tables and of what is in them; a change of either takes the next number
 _ENTRIES = 1500  # of the ledger that are taken at once: about 500 documents, a few seconds
 _STEP = "documents"
+_HITS = 3000  # of a search: what takes less than a tenth of a second to rank
 
 
 class Candidates(NamedTuple):
@@ -49,9 +51,12 @@ class Views:
             with self._db.change():
                 copies.compare(self._db, self._document)
 
-    def search(self, text: str) -> list[Hit]:
-        """Statements and passages that hold all words of a text, the best first."""
-        return passages.find(self._db, text)
+    def search(self, text: str, among: Collection[str] | None = None) -> list[Hit]:
+        """Statements and passages that hold all words of a text, the best first; of more than 3,000 the latest added.
+
+        `among` are the documents looked into, None for all.
+        """
+        return passages.find(self._db, text, among, _HITS)
 
     def candidates(self, claim: str, among: Collection[str], most: int) -> Candidates:
         """Of some documents those that may put a claim forward: at most so many, whose sentences name most of it."""
@@ -82,6 +87,10 @@ class Views:
         """Keep the claims of one name, and what they were made from."""
         claims.keep(self._db, name, made_from, gathered)
 
+    def judge(self, judge: Judge) -> Judge:
+        """A judge that asks another one only for pairs of texts that it was never asked for."""
+        return claims.remembering(self._db, judge)
+
     def _belongs(self) -> bool:
         """Whether the entries up to which it goes are the ledger's own."""
         for size, digest in self._db.hashes().items():
@@ -92,17 +101,22 @@ class Views:
 
     def _take(self) -> int:
         """Take the next entries of the ledger; gives the sequence of the last, 0 where there is none."""
+        if next(self._ledger.store.entries(self._db.size(_STEP)), None) is None:
+            return 0
         with self._db.change():
             entries = list(islice(self._ledger.store.entries(self._db.size(_STEP)), _ENTRIES))
-            if not entries:
+            if not entries:  # another process took them meanwhile
                 return 0
-            gone = {name for event in map(event_of, entries) if isinstance(event, Redacted) for name in event.documents}
-            if not any(sentences.known(self._db, name) for name in gone):
-                self._add(self._readings(entries))
-                self._db.taken(_STEP, entries[-1])
-                return entries[-1].sequence
-        self._db.clear()
-        return 1
+            self._add(self._readings(entries))
+            gone = [name for name in _redacted(entries) if sentences.known(self._db, name)]
+            for name in gone:
+                self._remove(name)
+            if gone:
+                passages.tidy(self._db)
+            self._db.taken(_STEP, entries[-1])
+        if gone:
+            self._db.scrub()
+        return entries[-1].sequence
 
     def _readings(self, entries: Sequence[Entry]) -> list[Reading]:
         """The readings that entries speak of, without those destroyed since."""
@@ -122,8 +136,20 @@ class Views:
         sentences.add(self._db, new)
         copies.add(self._db, new)
 
+    def _remove(self, document: str) -> None:
+        passages.remove(self._db, document)
+        claims.remove(self._db, document)
+        copies.remove(self._db, document)
+        sentences.remove(self._db, document)
+
     def _document(self, name: str) -> Document:
         return document_of(self._ledger, self._ledger.view().documents[name])
+
+
+def _redacted(entries: Iterable[Entry]) -> set[str]:
+    """The documents that entries say were destroyed."""
+    events = (event for event in map(event_of, entries) if isinstance(event, Redacted))
+    return {name for event in events for name in event.documents}
 
 
 @contextmanager

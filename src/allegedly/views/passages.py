@@ -1,7 +1,9 @@
 """The words of a reading that can be searched for, each with the id that leads back to them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
+from operator import itemgetter
 from typing import NamedTuple
 
 from allegedly.decisions import passage_id, statement_id
@@ -32,13 +34,23 @@ def remove(db: Cache, document: str) -> None:
     db.run("DELETE FROM passages WHERE document = ?", [(document,)])
 
 
-def find(db: Cache, text: str) -> list[Hit]:
-    """What holds all words of a text, in any of their forms, the best first."""
+def tidy(db: Cache) -> None:
+    """Let the index forget the words of what was removed."""
+    db.run("INSERT INTO passages(passages) VALUES ('optimize')")
+
+
+def find(db: Cache, text: str, among: Collection[str] | None, most: int) -> list[Hit]:
+    """What holds all words of a text, in any of their forms, the best first; of very much the latest added.
+
+    `among` are the documents looked into, None for all. Only what is taken is ranked, so that a word that stands
+    everywhere takes no longer than another one.
+    """
     query = " ".join(f'"{word}"' for word in text.replace('"', " ").split())
     if not any(map(str.isalnum, query)):
         return []
-    command = "SELECT id, document, words FROM passages WHERE words MATCH ? ORDER BY rank"
-    return [Hit(*row) for row in db.rows(command, (query,))]
+    command = "SELECT bm25(passages), id, document, words FROM passages WHERE words MATCH ? ORDER BY rowid DESC"
+    rows = (row for row in db.each(command, (query,)) if among is None or row[2] in among)
+    return [Hit(*row[1:]) for row in sorted(islice(rows, most), key=itemgetter(0))]
 
 
 def _rows(reading: Reading) -> Iterator[Hit]:

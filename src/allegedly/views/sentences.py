@@ -58,6 +58,21 @@ def add(db: Cache, documents: Sequence[Document]) -> None:
     db.run(command, ((first, held[word].tobytes(), word) for word in sorted(held)))
 
 
+def remove(db: Cache, document: str) -> None:
+    """Remove a document, and the words that stand in no other."""
+    rows = db.rows("SELECT first, sentences FROM documents WHERE id = ?", (document,))
+    for first, count in rows:
+        [(batch,)] = db.rows("SELECT max(first) FROM postings WHERE first <= ?", (first,))
+        held = db.rows("SELECT word, sentences FROM postings WHERE first = ?", (batch,))
+        for word, numbers in held:
+            kept = np.frombuffer(numbers, dtype=np.uint32)
+            kept = kept[(kept < first) | (kept >= first + count)]
+            db.run("UPDATE postings SET sentences = ? WHERE word = ? AND first = ?", [(kept.tobytes(), word, batch)])
+    db.run("DELETE FROM postings WHERE sentences = x''")
+    db.run("DELETE FROM words WHERE number NOT IN (SELECT word FROM postings)")
+    db.run("DELETE FROM documents WHERE id = ?", [(document,)])
+
+
 def known(db: Cache, document: str) -> bool:
     """Whether a document is there."""
     return bool(db.rows("SELECT 1 FROM documents WHERE id = ?", (document,)))
