@@ -8,7 +8,7 @@ WEIGHTS := src/allegedly/encoder/weights/en
 BASE := $(BUILD)/base
 TRAIN := $(BUILD)/train/bin/python -m
 
-.PHONY: help demo test check reference wheel lock bench weights screenshots clean
+.PHONY: help demo test check house reference wheel lock bench weights screenshots clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -58,6 +58,9 @@ weights: $(BUILD)/train/ready  ## train and export the weights anew, resuming wh
 	$(TRAIN) training.calibrate --weights $(WEIGHTS)
 	$(TRAIN) training.judge --cache $(BASE) --out $(BUILD)/judge --epochs 3
 	$(TRAIN) training.export_judge --cache $(BASE) --run $(BUILD)/judge --out $(WEIGHTS)/judge.onnx
+
+house:  ## print how readable the code is, in figures
+	@$(PYTHON) tools/house.py --worst 10
 
 reference: $(VENV)/ready  ## write docs/reference.md from the docstrings
 	@$(BIN)/python tools/reference.py

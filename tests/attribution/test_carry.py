@@ -1,6 +1,7 @@
 import pytest
 
 from allegedly.attribution.carry import carry, closed_quotations, complete, continuations
+from allegedly.encoder import covered
 
 FIRST = "“We chose a site,” Pell said. “It is dry."
 SECOND = "“It is also cheap."
@@ -26,7 +27,7 @@ STORIES = {
 
 @pytest.mark.parametrize(("text", "content", "taken", "expected"), STORIES.values(), ids=STORIES.keys())
 def test_a_quotation_left_open_is_carried_on(text, content, taken, expected):
-    carried = carry(spans_of(text, *content), continuations(text), list(spans_of(text, *taken)))
+    carried = carry(spans_of(text, *content), continuations(text), covered(spans_of(text, *taken), len(text)))
     assert tuple(text[start:end] for start, end in carried) == expected
 
 

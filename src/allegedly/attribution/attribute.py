@@ -1,7 +1,11 @@
 """Links in tokens -> attributions in characters."""
 
+import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +20,7 @@ from allegedly.languages import lexicon
 from allegedly.records import Attribution, Passage, Quote, SourceMention, Span
 from allegedly.text import inside, quotations, slice_spans
 
+_WORD = re.compile(r"\w+")
 _PERCEIVING = frozenset(lexicon("en", "perceiving")["words"])
 
 
@@ -71,13 +76,16 @@ def _parts(text: str, link: Link, tokens: Tokens, confidence: float) -> _Parts:
 
 def _with_quoted(found: list[_Parts], text: str) -> list[_Parts]:
     """The same and the statements of those who are quoted in them, where these were not found, as sure as they are."""
-    cues = [span for parts in found for span in parts.cue]
-    quoted = [
-        _Parts(*statement, parts.confidence)
-        for parts in found
-        if (statement := secondhand.quoted_in(text, secondhand.Statement(parts.source, parts.cue, parts.content)))
-        and not any(start < statement.content[0][0] and statement.cue[0][0] < end for start, end in cues)
-    ]
+    cues = sorted(span for parts in found for span in parts.cue)
+    ends = list(accumulate((end for _, end in cues), max))
+    quoted = list[_Parts]()
+    for parts in found:
+        statement = secondhand.quoted_in(text, secondhand.Statement(parts.source, parts.cue, parts.content))
+        if statement is None:
+            continue
+        before = bisect_left(cues, (statement.content[0][0],))  # so many cues begin before its content does
+        if not before or ends[before - 1] <= statement.cue[0][0]:
+            quoted.append(_Parts(*statement, parts.confidence))
     return found + quoted
 
 
@@ -95,10 +103,11 @@ def _turns(found: list[_Parts], text: str) -> list[_Parts]:
     }
     listed = list_lines(text)
     capitals = sum(label.isupper() and len(label) > 1 for label in set(labels.values())) > 1
+    counts = Counter(_WORD.findall(text)) if labels else Counter[str]()
     return [
         replace(parts, content=ended(text, parts.content)) if i in labels else parts
         for i, parts in enumerate(found)
-        if i not in labels or not (inside(parts.start, listed) or is_heading(labels[i], text, capitals=capitals))
+        if i not in labels or not (inside(parts.start, listed) or is_heading(labels[i], counts, capitals=capitals))
     ]
 
 
@@ -106,11 +115,12 @@ def _carried(found: list[_Parts], text: str) -> list[_Parts]:
     continued = continuations(text)
     if not continued.after:
         return found
-    taken = [span for parts in found for span in parts.spans]
+    taken = covered((span for parts in found for span in parts.spans), len(text))
     carried = list[_Parts]()
     for parts in found:
         content = carry(parts.content, continued, taken)
-        taken += set(content) - set(parts.content)
+        for start, end in content:
+            taken[start:end] = True
         carried.append(replace(parts, content=content))
     return carried
 

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from allegedly.records import Span
 from allegedly.text import left_open, paragraphs, quotations
 
@@ -67,15 +70,15 @@ def continuations(text: str) -> Continued:
     return Continued({pair[0][1]: pair for pair in pairs}, {pair[1][0]: pair for pair in pairs})
 
 
-def carry(content: tuple[Span, ...], continued: Continued, taken: Sequence[Span]) -> tuple[Span, ...]:
+def carry(content: tuple[Span, ...], continued: Continued, taken: NDArray[np.bool_]) -> tuple[Span, ...]:
     """Extend a content over the paragraphs that go on with the quotation that it ends in, or that begin its first.
 
-    `taken` are the spans of other attributions: a paragraph in which one of them stands is not taken from it.
+    `taken` tells of each character whether it is an attribution's: a paragraph that has any of these is not taken.
     """
     carried = list(content)
-    while (after := _going_on(carried[-1], continued)) is not None and not _meets(after, taken):
+    while (after := _going_on(carried[-1], continued)) is not None and not taken[slice(*after)].any():
         carried.append(after)
-    while (before := _begun(carried[0], continued)) is not None and not _meets(before, taken):
+    while (before := _begun(carried[0], continued)) is not None and not taken[slice(*before)].any():
         carried.insert(0, before)
     return tuple(carried)
 

@@ -67,8 +67,9 @@ def nested_links(encoding: Encoding, model: Model, outer: list[Link]) -> list[Li
         return []
     scores = log_softmax(model.cue_scores(encoding, head="inner_cues") + CUE_BIAS["inner_cues"])
     scores[~free, 1:] = -1e6
+    pieces = sorted((piece, order) for order, piece in enumerate(p for link in outer for p in link.contents))
     cues = _best_cues(scores, encoding)
-    return _linked(encoding, model, [(cue, _content_around(cue[0], outer)) for cue in cues], head="inner_roles")
+    return _linked(encoding, model, [(cue, _content_around(cue[0], pieces)) for cue in cues], head="inner_roles")
 
 
 def _linked(encoding: Encoding, model: Model, cues: list[tuple[Cue, Range]], *, head: str) -> list[Link]:
@@ -81,10 +82,13 @@ def _linked(encoding: Encoding, model: Model, cues: list[tuple[Cue, Range]], *, 
     return [link for link in _without_rivals(found) if link.contents]
 
 
-def _content_around(cue: Range, outer: list[Link]) -> Range:
-    """The smallest content that a cue stands in."""
-    holders = [piece for link in outer for piece in link.contents if piece[0] <= cue[0] and cue[1] <= piece[1]]
-    return min(holders, key=lambda piece: piece[1] - piece[0], default=cue)
+def _content_around(cue: Range, pieces: list[tuple[Range, int]]) -> Range:
+    """The smallest content that a cue stands in; of equal ones the first. `pieces` are sorted, each with its order."""
+    # No content is longer than what is looked at around a cue.
+    first = bisect_left(pieces, ((cue[0] - 2 * REACH - 1, 0), 0))
+    near = pieces[first : bisect_right(pieces, ((cue[0] + 1, 0), 0))]
+    holders = [(end - start, order, (start, end)) for (start, end), order in near if cue[1] <= end]
+    return min(holders)[2] if holders else cue
 
 
 def _without_rivals(found: list[Link]) -> Iterator[Link]:
@@ -95,17 +99,24 @@ def _without_rivals(found: list[Link]) -> Iterator[Link]:
     cues = [link.cue[0] for link in found]
     for link in found:
         near = found[bisect_left(cues, link.cue[0] - 2 * REACH) : bisect_right(cues, link.cue[0] + 2 * REACH)]
-        rivals = [
-            other for other in near if other is not link and not _nested(link, other) and not _nested(other, link)
-        ]
-        claims = [claim for other in rivals for claim in zip(other.contents, other.certainties, strict=True)]
         kept = [
-            (piece, certainty)
-            for piece, certainty in zip(link.contents, link.certainties, strict=True)
-            if not any(_overlap(piece, other) and certainty < rival for other, rival in claims)
+            claim
+            for claim in zip(link.contents, link.certainties, strict=True)
+            if not any(_is_surer(other, claim) and _are_rivals(link, other) for other in near)
         ]
         contents, certainties = zip(*kept, strict=True) if kept else ((), ())
         yield replace(link, contents=contents, certainties=certainties)
+
+
+def _is_surer(link: Link, claim: tuple[Range, float]) -> bool:
+    """Whether a link claims some of a piece of content, with more certainty than somebody else's claim to it has."""
+    piece, certainty = claim
+    claims = zip(link.contents, link.certainties, strict=True)
+    return any(certainty < own and _overlap(piece, other) for other, own in claims)
+
+
+def _are_rivals(left: Link, right: Link) -> bool:
+    return left is not right and not _nested(left, right) and not _nested(right, left)
 
 
 def _nested(inner: Link, outer: Link) -> bool:

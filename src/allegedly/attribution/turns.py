@@ -1,6 +1,7 @@
 """Turns of a transcript: labels that name no speaker, and where a turn ends that ran on into one."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from allegedly.languages import lexicon
@@ -12,13 +13,13 @@ _SHORTEST_LIST = 3  # lines; two without stops may be a chat
 _LABEL = re.compile(r"\s*[A-Z][\w.,()’' -]{0,40}:")
 
 
-def is_heading(label: str, text: str, *, capitals: bool) -> bool:
+def is_heading(label: str, counts: Mapping[str, int], *, capitals: bool) -> bool:
     """Whether a line's label is a section's or a note's, no speaker's.
 
     It is by its words; and where `capitals` are how other labels stand, a word in small letters that the text has only
-    here is one.
+    here is one. `counts` says how often the text has each word.
     """
-    odd = capitals and label.isalpha() and not label.isupper() and len(re.findall(rf"\b{label}\b", text)) == 1
+    odd = capitals and label.isalpha() and not label.isupper() and counts[label] == 1
     return odd or _headings().fullmatch(label) is not None
 
 

@@ -38,13 +38,10 @@ def said(
     `exclude` are the spans of what is said, whose times are not those of the saying. With several expressions left, the
     one nearest to the cue counts, without a cue the first. `date` is None where nothing fixes it.
     """
-    dating = [
-        expression
-        for low, high in _gaps(sentence, exclude)
-        for expression in expressions(text, low, high)
-        if _may_date_saying(text, expression, sentence, cue)
-    ]
-    for expression in sorted(dating, key=lambda found: _distance(found.span, cue)):
+    timed = [expression for low, high in _gaps(sentence, exclude) for expression in expressions(text, low, high)]
+    for expression in sorted(timed, key=lambda near: _distance(near.span, cue)):
+        if not _may_date_saying(text, expression, sentence, cue):
+            continue
         day = expression_value(expression, published, tense="past")
         if not (day and published and _begins_after(day, published)):
             return Said(text[_lead(text, expression.span) : expression.span[1]], day)

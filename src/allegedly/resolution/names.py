@@ -153,26 +153,28 @@ def _is_common(token: _Token, *, article: bool) -> bool:
 def _title_length(tokens: list[_Token]) -> int:
     """How many of the first words are a title rather than a name."""
     known = words()
-    last = tokens[-1].key
+    keys = [token.key for token in tokens]
+    last = keys[-1]
+    linked = not _LINKS.isdisjoint(keys)
+    last_of = max((i for i, key in enumerate(keys) if key in ("of", "for")), default=-1)
     for i in reversed(range(len(tokens))):
-        key = tokens[i].key
+        key = keys[i]
         # "Sculptor" opens a sentence; "Ex-mayor" and "Mother-of-three" are no names wherever they stand.
         given_next = i + 1 < len(tokens) and tokens[i + 1].text in known.genders
         before_two = i == 0 and len(tokens) == 3 and tokens[0].text not in known.genders
         trade = role_in(key) is not None and (given_next or before_two or ("-" in key and i + 1 < len(tokens)))
         if not (trade or key in known.titles or key in known.honorifics or key in known.abbreviations):
             continue
-        rest = tokens[i + 1 :]
-        given = bool(rest) and rest[0].text in known.genders
+        rest = len(tokens) - i - 1
         before = tokens[i - 1] if i > 0 else None
         named = before and (
             before.text in known.genders or (before.key in known.honorifics and key not in known.addressed)
         )
-        if not rest and (named or any(token.key in _LINKS for token in tokens)):
+        if not rest and (named or linked):
             continue
-        if any(token.key in ("of", "for") for token in rest) or (i == 0 and tokens[i].text in known.genders and rest):
+        if last_of > i or (i == 0 and tokens[i].text in known.genders and rest):
             continue
-        if rest and last in known.proper and not given and key not in known.honorifics:
+        if rest and last in known.proper and not given_next and key not in known.honorifics:
             continue
         return i + 1
     # "ambassador to" Israel Dan Shapiro
