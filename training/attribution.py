@@ -30,7 +30,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from allegedly.encoder.tokens import segments
 from training import base_weights, polnear
 from training.corpora import corpus
-from training.model import CLS, SEP, Network, RoleHead, TagHead
+from training.model import CLS, SEP, Encoder, Network, RoleHead, TagHead
 from training.polnear import IGNORED
 from training.quantised import quantise_linear
 from training.restore import restore
@@ -140,9 +140,11 @@ def negative_cues(level: Level, scores: Tensor, generator: random.Random) -> Ite
             yield row, start, start + 1, torch.where(level.cue_tags[row] == IGNORED, IGNORED, 0)
 
 
-def loss_of(network: Network, batch: Batch, generator: random.Random, *, half: bool) -> Tensor:
-    """Cross-entropy a token of the cue tags, the flat tags, and the roles with regard to each cue, on both levels."""
-    vectors = network.encode(batch.ids, batch.types, batch.mask, half=half)
+def loss_of(network: Network, batch: Batch, vectors: Tensor, generator: random.Random) -> Tensor:
+    """Cross-entropy a token of the cue tags, the flat tags, and the roles with regard to each cue, on both levels.
+
+    vectors: (b, t, hidden), of the batch's tokens.
+    """
     flat_scores = network.flat_head(vectors).flatten(0, 1)
     loss = cross_entropy(flat_scores, batch.flat_tags.flatten(), ignore_index=IGNORED)
     outer, inner = (network.cue_head, network.role_head), (network.inner_cue_head, network.inner_role_head)
@@ -181,7 +183,7 @@ def train(arguments: argparse.Namespace) -> None:
     tokenizer = base_weights.tokenizer(arguments.cache)
     articles = [*polnear.articles(corpus("polnear-train"), tokenizer), *list(polnear.written(tokenizer)) * WRITTEN]
     torch.manual_seed(arguments.seed)
-    network = Network(BASES[arguments.base](arguments.cache), layers=arguments.layers)
+    network = Network(Encoder(BASES[arguments.base](arguments.cache), layers=arguments.layers))
     groups = list(parameter_groups(network, rate=arguments.rate, decay=arguments.decay))
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     if arguments.start:
@@ -200,7 +202,8 @@ def train(arguments: argparse.Namespace) -> None:
         for number, batch in enumerate(cuts):
             set_rate(optimizer, rate_factor(epoch + number / len(cuts), arguments.cycles))
             shown = hidden(batch, share=arguments.hide)
-            loss = loss_of(network, shown, generator, half=not arguments.float32)
+            vectors = network.encode(shown.ids, shown.types, shown.mask, half=not arguments.float32)
+            loss = loss_of(network, shown, vectors, generator)
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
@@ -219,6 +222,7 @@ def parameter_groups(network: Network, *, rate: float, decay: float) -> Iterator
     marks = bert.embeddings.token_type_embeddings
     heads = (network.cue_head, network.role_head, network.flat_head, marks)
     heads += (network.inner_cue_head, network.inner_role_head)
+    heads += (network.encoder.widen,) if network.encoder.widen else ()
     yield {"params": [p for head in heads for p in head.parameters()], "lr": 5 * rate}
     layers = list(bert.encoder.layer)
     for depth, layer in enumerate(reversed(layers)):

@@ -22,7 +22,7 @@ from torch.optim.swa_utils import AveragedModel
 from training import base_weights, polnear
 from training.attribution import BASES, batches, checkpoints
 from training.corpora import corpus
-from training.model import Network, RoleHead, TagHead
+from training.model import Encoder, Network, RoleHead, TagHead
 from training.quantised import even, greatest_inputs
 
 HEADS = ("cues", "roles", "inner_cues", "inner_roles")
@@ -163,14 +163,19 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, default=Path("build/base"))
     parser.add_argument("--base", choices=BASES, default="mpnet")
     parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument(
+        "--widened", type=int, help="to what size a last matrix brings the vectors: 768 of the fast one"
+    )
     parser.add_argument("--epochs", type=int, default=1, help="so many last epochs whose running means are averaged")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--uneven", action="store_true", help="do not even out what is rounded: faster, and less exact")
     parser.add_argument("--full-precision", action="store_true", help="leave the encoder in 32-bit floating point")
     arguments = parser.parse_args()
     last = list(checkpoints(arguments.run, "average").values())[-arguments.epochs :]
     if not last:
         parser.error(f"no checkpoint in {arguments.run}: train first, with `python -m training.attribution`")
-    network = Network(BASES[arguments.base](arguments.cache), layers=arguments.layers)
+    encoder = Encoder(BASES[arguments.base](arguments.cache), layers=arguments.layers, widened=arguments.widened)
+    network = Network(encoder)
     average = AveragedModel(network)
     average.load_state_dict(mean_of([load_file(path) for path in last]))
     tokenizer = base_weights.tokenizer(arguments.cache)
@@ -179,7 +184,8 @@ def main() -> None:
         if arguments.full_precision:
             export(average.module, arguments.out)
         else:
-            even_out(average.module, tokenizer)
+            if not arguments.uneven:
+                even_out(average.module, tokenizer)
             quantise_embeddings(average.module)
             export(average.module, Path(folder))
             quantise(Path(folder), arguments.out)

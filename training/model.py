@@ -21,10 +21,11 @@ class Encoder(nn.Module):
     """A BERT that is told the layout, with MPNet's relative positions where it comes from an MPNet.
 
     MPNet (Song et al., 2020) is a BERT whose attention adds a learned term for the distance of two tokens. That term
-    stays as it was pretrained, so that attention runs fused; attention dropout is off for the same reason.
+    stays as it was pretrained, so that attention runs fused; attention dropout is off for the same reason. With
+    `widened`, a matrix brings the vectors to this size.
     """
 
-    def __init__(self, base: Path, *, layers: int) -> None:
+    def __init__(self, base: Path, *, layers: int, widened: int | None = None) -> None:
         super().__init__()
         config = json.loads((base / "config.json").read_text())
         mpnet = config["model_type"] == "mpnet"
@@ -40,14 +41,20 @@ class Encoder(nn.Module):
         self.bert = BertModel(BertConfig(**config), add_pooling_layer=False)
         state = {name: value for name, value in state.items() if name in self.bert.state_dict()}
         self.bert.load_state_dict(state)
+        self.widen = nn.Linear(self.bert.config.hidden_size, widened) if widened else None
 
     @property
     def hidden(self) -> int:
         """The size of a token's vector."""
-        return int(self.bert.config.hidden_size)
+        return int(self.widen.out_features if self.widen else self.bert.config.hidden_size)
 
     def forward(self, ids: Tensor, types: Tensor, mask: Tensor | None = None) -> Tensor:
         """(b, t) token ids, types and mask -> (b, t, hidden) vectors."""
+        vectors = self.narrow(ids, types, mask)
+        return self.widen(vectors) if self.widen else vectors
+
+    def narrow(self, ids: Tensor, types: Tensor, mask: Tensor | None = None) -> Tensor:
+        """The same before they are widened."""
         if self.distances is not None:
             bias = self.distances[_distance_buckets(ids.shape[1])].permute(2, 0, 1)[None]
             mask = bias if mask is None else bias.masked_fill(mask[:, None, None] == 0, -1e9)
@@ -138,9 +145,9 @@ def bucket(distances: Tensor) -> Tensor:
 class Network(nn.Module):
     """Encoder and heads as they train together."""
 
-    def __init__(self, base: Path, *, layers: int) -> None:
+    def __init__(self, encoder: Encoder) -> None:
         super().__init__()
-        self.encoder = Encoder(base, layers=layers)
+        self.encoder = encoder
         self.cue_head = TagHead(self.encoder.hidden, CUE_TAGS)
         self.role_head = RoleHead(self.encoder.hidden)
         # Tells sources and contents of whatever cue; the role head's scores are mixed with it.

@@ -42,6 +42,12 @@ def _weights(values: Tensor) -> Tensor:
     return fake_quantize_per_channel_affine(values, scale, zero, 0, -127, 127)
 
 
+def rounded(weights: Tensor, *, bits: int) -> Tensor:
+    """(n, k) weights, each row rounded to what so many bits can tell apart."""
+    scale = weights.abs().amax(1, keepdim=True).clamp(min=LEAST) / (2 ** (bits - 1) - 1)
+    return (weights / scale).round() * scale
+
+
 class EvenedLinear(nn.Linear):
     """A linear layer that rounding hurts less: its inputs go through 8 bits evened out.
 

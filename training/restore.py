@@ -21,12 +21,17 @@ def restore(network: Network, folder: Path, *, layers: int | None = None) -> Non
 
     With `layers`, only so many of the encoder's lowest; those above stay, and may be more than were exported.
     """
-    roles = tensors(folder / "roles.onnx")
     encoder = tensors(folder / "encoder.onnx")
     if layers is not None:
         kept = {name: value for name, value in network.encoder.state_dict().items() if _depth(name) >= layers}
         encoder = {name: value for name, value in encoder.items() if _depth(name) < layers} | kept
     _load(network.encoder, encoder)
+    restore_heads(network, folder)
+
+
+def restore_heads(network: Network, folder: Path) -> None:
+    """Load the heads alone."""
+    roles = tensors(folder / "roles.onnx")
     _load(network.cue_head, tensors(folder / "cues.onnx"))
     _load(network.role_head, _part(roles, "roles."))
     _load(network.flat_head, _part(roles, "flat."))

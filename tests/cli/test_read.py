@@ -281,6 +281,7 @@ def test_a_pipe_is_utf8_whatever_the_locale():
 
 def test_help_waits_for_nothing_heavy():
     heavy = {"onnxruntime", "tokenizers", "numpy", "trafilatura", "lxml", "httpcore", "jinja2", "rich.progress"}
+    heavy |= {"sqlite3", "allegedly.ledger"}
     script = f"""
 import sys
 from allegedly.cli import app

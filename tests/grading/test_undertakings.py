@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from allegedly.grading import undertakings
+from allegedly.grading import plans, undertakings
 from allegedly.records import Attribution, Document, Passage, Said, Source, SourceMention
 
 CASES = [json.loads(line) for line in Path(__file__).with_name("undertakings.jsonl").read_text("utf-8").splitlines()]
@@ -98,3 +98,8 @@ def test_the_spill_has_no_plans():
 def test_a_long_text_does_not_take_minutes():
     text = f"{PLAN}. The site of the bridge is unclear. " * 4_000
     assert len(undertakings(document(text), (), ())) > 4_000
+
+
+def test_a_text_without_a_plan_does_not_wait_for_what_reports_stages(monkeypatch):
+    monkeypatch.setattr(plans, "_lexicon", None)
+    assert list(plans.reports("It rained in Harrow.")) == []

@@ -11,8 +11,8 @@ from allegedly.decisions import document_of
 from allegedly.errors import UsageError
 from allegedly.exports.trace_outline import headline, looked_at, tally
 from allegedly.ledger import Decided
-from allegedly.ledger.events import DecisionKind
 from allegedly.records import Document, Identity, Reading, TracedDocument
+from allegedly.records.grade import DecisionKind
 
 # Clients cut answers off at about 25,000 tokens; each of these stays well below with an article as long as most.
 _CHARACTERS = 10_000  # of a text

@@ -15,9 +15,9 @@ from allegedly.api.problems import tell_problems
 from allegedly.case import Added, CaseView, Hit, Moment, Shown
 from allegedly.errors import UsageError
 from allegedly.ledger import Case, Checkpoint, Decided, Decision, Entry
-from allegedly.ledger.events import DecisionKind
 from allegedly.reading import given
 from allegedly.records import Claim, Identity, QuotationCheck, Reading, Trace
+from allegedly.records.grade import DecisionKind
 
 router = APIRouter()
 

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,7 +43,7 @@ class Link:
     certainties: tuple[float, ...]
     features: NDArray[np.float32]
 
-    @property
+    @cached_property
     def extent(self) -> Range:
         """From the first to the last of its tokens."""
         ranges = (self.cue, *self.sources, *self.contents)

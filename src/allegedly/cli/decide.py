@@ -17,7 +17,7 @@ from allegedly.cli.ledger_options import (
 )
 from allegedly.cli.output import argument
 from allegedly.cli.surface import surface
-from allegedly.ledger.events import Decided, DecisionKind
+from allegedly.records.grade import DecisionKind
 
 Kind = StrEnum("Kind", {name: name for name in get_args(DecisionKind)})  # type: ignore[misc]
 
@@ -89,6 +89,7 @@ def decide(  # noqa: PLR0913 - one parameter an option
     """
     with surface(), cases_of(ledger, author=author) as cases:
         from allegedly.cli.case_lines import decision_line
+        from allegedly.ledger import Decided  # here, so that help need not wait for it
 
         made = Decided(
             decision=cast(DecisionKind, kind.value),

@@ -50,6 +50,8 @@ class _Lexicon(NamedTuple):
 
 def reports(text: str, language: str = "en") -> Iterator[Report]:
     """Yield the reports of stages in order, at most one for the same words; none unless the text makes a plan known."""
+    if _things(language).search(text) is None:
+        return  # without compiling what reports stages: it takes longer than to read a short text
     known = _lexicon(language)
     plans = _plans(text, known)
     if not plans:
@@ -115,12 +117,17 @@ def _name(text: str, noun: str, known: _Lexicon) -> str:
 
 
 @cache
+def _things(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<thing>{'|'.join(lexicon(language, 'undertakings')['things'])})\b", re.IGNORECASE)
+
+
+@cache
 def _lexicon(language: str) -> _Lexicon:
     data = lexicon(language, "undertakings")
     return _Lexicon(
         tuple(_pattern(data, entry) for entry in data["report"]),
         re.compile("|".join(_spelled(data, entry["match"]) for entry in data["unknown"]), re.IGNORECASE),
-        re.compile(rf"\b(?P<thing>{'|'.join(data['things'])})\b", re.IGNORECASE),
+        _things(language),
         re.compile(rf"\b(?:{'|'.join(data['aspects'])})\b", re.IGNORECASE),
         re.compile(
             rf"\b{_any([*data['things'], *data['anaphors'], *data['aspects'], *data['topics']])}", re.IGNORECASE

@@ -4,24 +4,9 @@ A digest is the SHA-256 of a payload before compression, in hex. Who did it and 
 entry that holds the event, see ``store``.
 """
 
-from typing import Literal
-
 from msgspec import Struct
 
-DecisionKind = Literal[
-    "accept",
-    "reject",
-    "correct",
-    "add",
-    "same",
-    "different",
-    "undecided",
-    "reliability",
-    "credibility",
-    "status",
-    "note",
-    "task",
-]
+from allegedly.records.grade import DecisionKind
 
 
 class CaseOpened(Struct, frozen=True, tag="case opened"):

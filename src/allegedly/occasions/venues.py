@@ -106,11 +106,12 @@ def _pattern() -> re.Pattern[str]:
         nouns = _fragments(name) if name == "places" else rf"(?-i:(?=[a-z]))(?:{_fragments(name)})"
         # "in a brief statement", and not "in the paper's view"
         nouns = rf"(?:{nouns})(?![’']s\b| (?:{_fragments(name)})(?<!broadcast)\b)"
+        # Each noun stands in the pattern as seldom as can be: to compile it is most of a first article's time here.
+        found = rf"(?:(?:{owner})?{inner}{{1,6}}?|(?:{owner})|){nouns}"
         # "in response" and "in order" are no venues; "in remarks" and "at trial" are.
-        bare = rf"(?:{nouns})" if name != "writings" else rf"(?:{nouns})(?<=s)"
-        groups.append(
-            rf"(?:{'|'.join(prepositions)}) (?:(?:{owner})?{inner}{{1,6}}?(?:{nouns})|(?:{owner})(?:{nouns})|{bare})"
-        )
+        if name == "writings":
+            found = rf"(?:(?:{owner})?{inner}{{1,6}}?|(?:{owner})){nouns}|{nouns}(?<=s)"
+        groups.append(rf"(?:{'|'.join(prepositions)}) (?:{found})")
     idioms = "|".join(data["idioms"])
     return re.compile(rf"(?<![\w-])(?i:(?!(?:{idioms})\b)(?:{'|'.join(groups)}))(?![\w-]){tail}")
 

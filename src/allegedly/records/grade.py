@@ -1,6 +1,23 @@
-"""What people think of sources, statements and claims."""
+"""What people think of sources, statements and claims, and the kinds of what they decide."""
+
+from typing import Literal
 
 from msgspec import Struct
+
+DecisionKind = Literal[
+    "accept",
+    "reject",
+    "correct",
+    "add",
+    "same",
+    "different",
+    "undecided",
+    "reliability",
+    "credibility",
+    "status",
+    "note",
+    "task",
+]
 
 
 class Grade(Struct, frozen=True):

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from allegedly.api import bench_of
 from allegedly.ledger import Decided
-from allegedly.ledger.events import DecisionKind
+from allegedly.records.grade import DecisionKind
 from allegedly.workbench import pages
 from allegedly.workbench.addresses import name_in
 
