@@ -131,3 +131,11 @@ def test_what_names_a_medium(name: str, kept: str) -> None:
 
 def test_a_country_and_its_adjective_tell_the_same() -> None:
     assert telling("an Iraqi official") & telling("Iraq's interior ministry")
+
+
+@pytest.mark.parametrize(
+    ("role", "body"),
+    [("Transport Minister", None), ("minister", None), ("Wend Dairy spokesman", "Wend Dairy")],
+)
+def test_a_minister_speaks_for_no_body_called_like_the_field(role: str, body: str | None) -> None:
+    assert link(Source("s", "Irena Moor", "person", True, role), "Moor", MEDIA).body == body

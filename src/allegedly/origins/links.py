@@ -10,6 +10,8 @@ from allegedly.records import Source
 Sort = Literal["medium", "agency", "media", "person", "body", "unnamed", "report"]
 _UNNAMED = re.compile(r" \((?:unnamed|generic)\)$")
 _PROPER = re.compile(r"(?:[A-Z][\w/&'’.-]*|\d+)(?: (?:[A-Z][\w/&'’.-]*|of|the|and|\d+(?=\W|$)))*")
+# What such an office is named for is a field, no body: "transport minister".
+_OFFICE = re.compile(r"\b(?:ministers?|secretary|secretaries)\b", re.IGNORECASE)
 _OURSELVES = frozenset(("we", "us", "who", "which", "that", "it", "they", "you", "one"))
 
 
@@ -97,7 +99,7 @@ def _body(source: Source) -> str | None:
         return _UNNAMED.sub("", source.name or "") or None
     if source.affiliation and (not source.named or words().speakers.search(role) or not role):
         return _UNNAMED.sub("", source.affiliation)
-    if words().speakers.search(role or (source.name or "")):
+    if words().speakers.search(role or (source.name or "")) and not _OFFICE.search(role):
         return _spoken_for(role) or _spoken_for(_UNNAMED.sub("", source.name or ""))
     return None
 

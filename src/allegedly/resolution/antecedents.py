@@ -11,6 +11,7 @@ from allegedly.resolution.words import words
 _GENDERS = {"he": "male", "him": "male", "his": "male", "himself": "male", "he's": "male"}
 _GENDERS |= {"she": "female", "her": "female", "herself": "female", "she's": "female"}
 PLURAL = frozenset({"they", "them", "their", "themselves", "these", "those"})
+THING = frozenset({"it", "its", "itself"})
 OWNING = frozenset({"his", "her", "its", "their"})
 OWNED = ("his ", "her ", "its ", "their ")
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
@@ -21,6 +22,7 @@ _GOVERNED = re.compile(
 _OF = re.compile(r"\s(?:of|at|for|from|with)\s(?:the\s)?(?:[\w-]+\s){0,3}")
 _ASKED = re.compile(r" (?:is|was|has been|had been) (?:also |then )?(?:asked|pressed|questioned|quizzed)\b")
 _KNOWN_GENDER = 1.0  # set on half a of benchmarks.abroad and on sources-dev
+_GUESSED = 2.0  # "it" is a name's that speaks and may be a person's where no body is near
 _DESCRIBED = 0.9  # whom a text describes goes on less than whom it names; set on half a of benchmarks.abroad
 _NOUN_PHRASE = re.compile(r"(?:[\w’'-]+[ \u00a0]){0,5}[\w’'-]+$")
 
@@ -166,6 +168,8 @@ def _several(entity: Entity) -> float | None:
 
 
 def _thing(entity: Entity) -> float | None:
+    if entity.guessed and not entity.gender:
+        return -_GUESSED
     if entity.kind in ("organization", "document", "media") and entity.certain:
         return None if entity.name in words().peoples else 0.0
     return None

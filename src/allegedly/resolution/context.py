@@ -30,6 +30,7 @@ class Context:
         self.history: list[Occurrence] = []
         self.unnamed: list[Occurrence] = []
         self._described: list[Occurrence] | None = None
+        self._since_named: dict[Entity, Entity] = {}
         self._sentences = [start for start, _ in sentences(text)]
         self._quotations = quotations(text)
         self._opened = [start for start, _ in self._quotations]
@@ -67,6 +68,16 @@ class Context:
         self.history.append(Occurrence(*span, entity))
         if not entity.named:
             self.unnamed.append(Occurrence(*span, entity))
+
+    def name_described(self, described: Entity, named: Entity) -> None:
+        """Let somebody whom the text named only later stand wherever the description did."""
+        self._since_named[described] = named
+        self.history = [o._replace(entity=self._since_named.get(o.entity, o.entity)) for o in self.history]
+        self.unnamed = [o for o in self.unnamed if o.entity is not described]
+
+    def entity_of(self, entity: Entity | None) -> Entity | None:
+        """Who an entity is, by what the text has said since."""
+        return entity and self._since_named.get(entity, entity)
 
     def last_of(self, entity: Entity, position: int) -> Span | None:
         """Where an entity was last mentioned before a position."""

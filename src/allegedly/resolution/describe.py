@@ -6,7 +6,7 @@ from functools import cache
 from allegedly.records import SourceKind, Vagueness
 from allegedly.resolution.entities import Entities, Entity, Occurrence
 from allegedly.resolution.mentions import Mention
-from allegedly.resolution.words import kind_of, words
+from allegedly.resolution.words import kind_of, role_in, singular, words
 
 _ARTICLE = re.compile(r"^(?:an?|the|this|that|these|those|mr\.?|madam)\s+", re.IGNORECASE)
 _OWNER = re.compile(r"(?:(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*[’'](?:s\s|\s)|(?:his|her|its|their)\s)", re.IGNORECASE)
@@ -44,7 +44,7 @@ def unnamed(mention: Mention, position: int) -> Entity:
         kind,
         named=False,
         gender=_gender(mention, kind),
-        role=mention.head if kind == "person" else None,
+        role=_role(mention, kind),
         head=mention.head,
         vagueness=vagueness(mention.core, kind),
         first=position,
@@ -53,6 +53,20 @@ def unnamed(mention: Mention, position: int) -> Entity:
     if kind == "person":
         entity.roles.add(mention.head)
     return entity
+
+
+def _role(mention: Mention, kind: SourceKind) -> str | None:
+    """What an unnamed person, or each of several people, is said to be: "former inspector", "officials"."""
+    spoken = [word.strip(",.'’\"“”").lower() for word in _ARTICLE.sub("", mention.core).split()]
+    place = next((i for i, word in enumerate(spoken) if singular(word) == mention.head), None)
+    if place is None:
+        return mention.head if kind == "person" else None
+    if kind == "group":
+        return spoken[place] if role_in(mention.head) else None
+    if kind != "person":
+        return None
+    held = [word for word in spoken[:place] if word in words().modifiers or role_in(word)]
+    return " ".join([*held, spoken[place]])
 
 
 def vagueness(core: str, kind: SourceKind) -> Vagueness | None:

@@ -9,7 +9,8 @@ from allegedly.resolution.describe import called, unnamed
 from allegedly.resolution.entities import Entity, Occurrence
 from allegedly.resolution.mentions import COUNTED, Mention
 from allegedly.resolution.names import is_acronym
-from allegedly.resolution.words import kind_of, singular, words
+from allegedly.resolution.roles import with_noun
+from allegedly.resolution.words import kind_of, role_in, singular, words
 
 _PAPERS = frozenset({"report", "study", "paper", "document", "analysis", "survey", "research", "finding", "review"})
 _BODIES = frozenset(
@@ -21,6 +22,10 @@ _COMPANIES = frozenset(
         *("airline", "carrier", "retailer", "automaker", "carmaker", "chipmaker", "drugmaker", "lender", "insurer"),
         *("manufacturer", "start-up", "startup", "platform", "site", "website"),
     ]
+)
+# What else a name that speaks may turn out to be; no ministry or court, which the text names in full.
+_PRIVATE = frozenset(
+    ["brewery", "business", "chain", "charity", "club", "dairy", "operator", "school", "team", "trust", "union"]
 )
 # Words too general for "a federal official" to announce the person whom the next paragraphs name.
 _TOO_WIDE = frozenset(
@@ -65,8 +70,10 @@ _RELATIONS = frozenset(
 _SAYS_WHAT = frozenset(["agency", "newspaper", "broadcaster", "website", "magazine", "airline", "company", "firm"])
 _NOUN = re.compile(r"(?:['’]s)? ([a-z]+)\b")
 _NOUNS = re.compile(r" ([a-z]+) [a-z]")
+_AT = re.compile(r"[ ](?:at|of|with|from|for)[ ](?:the[ ])?$")
 _TWO = re.compile(r"(?:the two|both)\s", re.IGNORECASE)
 _LEDE = 900
+_NEAR_BODY = 1500  # characters
 _PARTIES = {"gop": "republican", "republican": "republican", "democratic": "democratic", "democrat": "democratic"}
 
 
@@ -109,7 +116,10 @@ def _represented(context: Context, mention: Mention) -> str | None:
     if leading and not spokes:
         return _with_noun(context.text, bodies[0], mention)
     if bodies and spokes:
-        return bodies[-1].entity.name
+        return with_noun(context.text, bodies[-1].start, bodies[-1].end) if len(bodies) == 1 else bodies[-1].entity.name
+    of = next((o for o in bodies if _AT.search(context.text, mention.start, o.start)), None)
+    if of is not None and role_in(mention.head) and of.entity.name not in words().bodies:
+        return of.entity.name
     if not spokes or mention.core.lower() not in (mention.head, f"a {mention.head}", f"the {mention.head}"):
         return None
     last = _earlier_body(context, mention._replace(head="organization", kind="organization", modifiers=frozenset()))
@@ -261,7 +271,18 @@ def _earlier_body(context: Context, mention: Mention) -> Link | None:
         attributive = earlier.entity.named and _of_somebody(context.text, earlier)
         if generic and second is None and of_kind and company and not is_place and not attributive:
             second = Link(entity, "description of the last body named", (earlier.start, earlier.end))
-    return told or second
+    private = generic or mention.head in _PRIVATE
+    return told or second or (_guessed_body(context, mention) if private else None)
+
+
+def _guessed_body(context: Context, mention: Mention) -> Link | None:
+    """The name that speaks last, if only that made a person of it: "Vandrel said no", then "the firm"."""
+    for earlier in reversed(context.history):
+        entity = earlier.entity
+        if entity.guessed and not entity.gender and mention.start - earlier.end < _NEAR_BODY:
+            context.entities.make_body(entity)
+            return Link(entity, "description of the last body named", (earlier.start, earlier.end))
+    return None
 
 
 def _of_somebody(text: str, occurrence: Occurrence) -> bool:

@@ -11,6 +11,7 @@ from allegedly.resolution.antecedents import (
     OWNED,
     OWNING,
     RELATIVE,
+    THING,
     gender_of,
     learn_gender,
     relative_head,
@@ -122,12 +123,22 @@ class Discourse:
             _promote(entity, mention.head or _noun_before(mention.core, entity.name))
         if mention.possessive:
             return Link(entity, "possessive", antecedent)
+        if mention.definite and mention.head:
+            self._name_described(mention, entity)
         mention_text = self._context.text[mention.start : mention.end]
         return Link(
             entity,
             "named" if entity.name.lower() in mention_text.lower() else "short form of a name",
             antecedent,
         )
+
+    def _name_described(self, mention: Mention, entity: Entity) -> None:
+        """Give "a woman who saw the crash" the name of "the woman, Ida Moor", where no other was described so."""
+        alike = {o.entity for o in self._context.unnamed if o.entity.kind == "person" and o.entity.head == mention.head}
+        if len(alike) == 1 and entity.named and entity.kind == "person" and entity not in self._spoke:
+            self._context.name_described(alike.pop(), entity)
+            known = self._context.entity_of
+            self._links = {i: link._replace(entity=known(link.entity)) for i, link in self._links.items()}
 
     def _label(self, mention: Mention) -> Link:
         entity = mention.entity
@@ -179,6 +190,8 @@ class Discourse:
         if entity is None:
             return self._announced(word, start)
         if entity.name:
+            if entity.guessed and word in THING:
+                context.entities.make_body(entity)
             learn_gender(entity, word)
             return Link(entity, "pronoun", context.last_of(entity, start))
         link = self._of_description(entity, start)
@@ -291,7 +304,7 @@ def _promote(entity: Entity, noun: str = "") -> None:
     if entity.place or kind_of(noun) in ("organization", "media", "group"):
         entity.kind, entity.certain, entity.gender = "organization", True, "neuter"
     else:
-        entity.kind, entity.certain, entity.gender = "person", True, ""
+        entity.kind, entity.certain, entity.gender, entity.guessed = "person", True, "", True
 
 
 def _enclosing(attributions: Sequence[Attribution], positions: dict[int, int]) -> dict[int, int]:

@@ -24,13 +24,16 @@ from allegedly.resolution.keys import (
     without_legal_form,
 )
 from allegedly.resolution.names import Name, is_acronym, names
-from allegedly.resolution.roles import affiliation_in, affiliation_of_title, role_nouns
+from allegedly.resolution.roles import affiliation_in, affiliation_of_title, plain_role, role_nouns
 from allegedly.resolution.runs import capitalised
 from allegedly.resolution.signs import sign_of
 from allegedly.resolution.words import words
 from allegedly.text import paragraphs, title_case
 
 _WORD = re.compile(r"\S+")
+_ITS_OFFICE = re.compile(r"\bits[ \u00a0](?:[\w-]+[ \u00a0]){0,4}[\w-]+,?[ \u00a0]$")
+_SENTENCE_END = re.compile(r"[.!?][\"”’']?\s|\n")
+_LONGEST_OFFICE = 80  # characters
 _TICKER = re.compile(r"[A-Z]{2,5}")
 _GENERATIONS = {"elder": "sr", "senior": "sr", "younger": "jr", "junior": "jr"}
 
@@ -54,6 +57,7 @@ class Entity:
     first: int = 0
     certain: bool = True  # whether its kind was read, not guessed
     place: bool = False  # an unclear name that the text uses for a place
+    guessed: bool = False  # a name that speaks, of which nothing else shows that it is a person's
 
 
 class Occurrence(NamedTuple):
@@ -85,6 +89,7 @@ class Entities:
         self._join_bracketed()
         join_families(self)
         self._read_signs()
+        self._lend_affiliations()
         self._starts = [occurrence.start for occurrence in self.occurrences]
 
     def within(self, start: int, end: int) -> list[Occurrence]:
@@ -184,6 +189,10 @@ class Entities:
     def family(self, surname: str) -> list[Entity]:
         """Who bears a surname, in the order in which the text names them."""
         return self._last.setdefault(person_key(surname), [])
+
+    def make_body(self, entity: Entity) -> None:
+        """Take a name that was only guessed to be a person's for a body's."""
+        entity.kind, entity.guessed, entity.gender = "organization", False, "neuter"
 
     def settle(self, entity: Entity, name: str) -> None:
         """Make a person of an entity, under a whole name of two words or more."""
@@ -294,6 +303,19 @@ class Entities:
                 entity.kind, entity.certain, entity.gender = "person", True, ""
             entity.place = sign == "place"
 
+    def _lend_affiliations(self) -> None:
+        """Give "its chief executive, Ida Moor" the body that her sentence is about."""
+        body: Occurrence | None = None
+        for occurrence in self.occurrences:
+            entity = occurrence.entity
+            if entity.kind in ("organization", "media") and entity.certain:
+                body = body if body and not _SENTENCE_END.search(self.text, body.end, occurrence.start) else occurrence
+            elif entity.kind == "person" and not entity.affiliation and body is not None:
+                low = max(occurrence.start - _LONGEST_OFFICE, body.end)
+                near = not _SENTENCE_END.search(self.text, body.end, occurrence.start)
+                if near and _ITS_OFFICE.search(self.text, low, occurrence.start):
+                    entity.affiliation = body.entity.name
+
     def replace(self, old: Entity, new: Entity) -> None:
         """Let one entity stand wherever another did."""
         self.occurrences = [o._replace(entity=new) if o.entity is old else o for o in self.occurrences]
@@ -355,14 +377,23 @@ def _learn(entity: Entity, name: Name) -> None:
     for phrase in (called, head):
         nouns = role_nouns(" ".join(phrase.split()[:9]))
         if nouns:
-            entity.role = entity.role or phrase.removeprefix("the ").removeprefix("a ").removeprefix("an ")
+            entity.role = entity.role or plain_role(phrase)
             entity.roles |= nouns
             body = affiliation_of_title(phrase) if phrase == called else affiliation_in(phrase)
-            entity.affiliation = entity.affiliation or body
+            entity.affiliation = _weightier(entity.affiliation, body)
     entity.said |= {w.strip(".,'’").lower() for w in f"{name.title} {name.apposition}".split()}
     if name.title.lower().startswith("dr"):
         entity.roles.add("doctor")
-    entity.affiliation = entity.affiliation or name.affiliation or None
+    entity.affiliation = _weightier(entity.affiliation, name.affiliation)
     if name.party:
         entity.affiliation = entity.affiliation or known.party_short[name.party]
         entity.said |= set(known.party_short[name.party].lower().split())
+
+
+def _weightier(known: str | None, told: str | None) -> str | None:
+    """The body that somebody is said to belong to; one whose name says that it is a body counts before a place."""
+    if not known or not told:
+        return known or told or None
+    places = words().bodies | words().peoples
+    institution = told.split()[-1].lower() in words().proper or "of" in told.split()
+    return told if known in places and told not in places and institution else known

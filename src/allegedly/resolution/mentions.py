@@ -5,7 +5,7 @@ from functools import cache
 from operator import or_
 from typing import Literal, NamedTuple
 
-from allegedly.records import SourceKind
+from allegedly.records import SourceKind, Span
 from allegedly.resolution.entities import Entities, Entity, Occurrence
 from allegedly.resolution.roles import ALSO_BODIES, role_nouns
 from allegedly.resolution.words import is_plural, kind_of, role_in, singular, words
@@ -66,6 +66,7 @@ _TRIM = " \t\n\u00a0,.:;—–-“”\"‘'(’"
 _NAMED_AS = re.compile(r",? (?:who (?:was|is|has been) )?(?:named|identified|known|called)(?: \w+)?(?: as)? ")
 _JOINT = re.compile(r"(?:,|;)\s+(?:and\s+)?|\s+and\s+")
 _GUARDS = (["coast", "guard"], ["border", "guard"], ["national", "guard"])  # bodies, though a guard is a person
+_LONGEST_ITEM = 120  # characters of one item of a list
 _PARTITIVE = frozenset({"group", "number", "couple", "majority", "minority", "handful", "pair", "range", "array"})
 
 
@@ -189,27 +190,53 @@ def _cut(text: str, start: int, end: int, inside: list[Occurrence]) -> int:
 
 
 def _listed(entities: Entities, start: int, end: int, inside: list[Occurrence]) -> tuple[Mention, ...]:
-    """The parts of "X, Y and Z", all of them names or all descriptions with a determiner; appositions are left out."""
+    """The parts of "X, Y and Z" or "X; Y, her deputy; and Z", names or descriptions with a determiner."""
     text = entities.text
     joints = [
         joint
         for joint in _JOINT.finditer(text, start, end)
         if not any(o.start <= joint.start() and joint.end() <= o.end for o in inside)
     ]
-    if len(joints) < 2 or "and" not in joints[-1][0]:
+    strong = [joint for joint in joints if joint[0].startswith(";")]
+    joints = strong or joints
+    joined = [joint for joint in joints if "and" in joint[0]]
+    if len(joints) < 2 or not joined:
         return ()
     starts = [start, *(joint.end() for joint in joints)]
     ends = [*(joint.start() for joint in joints), end]
     spans = list(zip(starts, ends, strict=True))
+    if strong and joined[-1] is joints[-1]:
+        return tuple(read_mention(entities, low, high) for low, high in spans)
     named = [any(o.end == high and o.start >= low for o in inside) for low, high in spans]
     described = [words().determiners.issuperset(text[low:high].lower().split()[:1]) for low, high in spans]
     known = any(kind_of(_last_word(text[low:high])) for low, high in spans)
-    if not all(named) and (any(named) or not all(described) or not known):
-        # "Ada Renn, the mayor, and Oren Tace": two people, and what one of them is.
-        if not (named[0] and named[-1]) or not all(map(or_, named, described)):
-            return ()
-        spans = [span for span, is_name in zip(spans, named, strict=True) if is_name]
-    return tuple(read_mention(entities, low, high) for low, high in spans)
+    if not any(named):
+        whole = all(described) and known and joined[-1] is joints[-1]
+        return tuple(read_mention(entities, low, high) for low, high in spans) if whole else ()
+    if not named[-1] and not (named[0] and named[1]):
+        return ()
+    if not all(map(or_, named, described)):
+        return ()
+    spans = _without_appositions(entities, spans, named)
+    whole = len(spans) > 1 and spans[-2][1] <= joined[-1].start() and joined[-1].end() <= spans[-1][1]
+    return tuple(read_mention(entities, low, high) for low, high in spans) if whole else ()
+
+
+def _without_appositions(entities: Entities, spans: list[Span], named: list[bool]) -> list[Span]:
+    """The spans of a list, each description that stands beside the name of whom it describes joined to that."""
+    kept: list[tuple[Span, bool]] = []
+    for span, is_name in zip(spans, named, strict=True):
+        before = kept[-1] if kept else None
+        if before and before[1] != is_name and not before[0][1] - before[0][0] > _LONGEST_ITEM:
+            described, name = (before[0], span) if is_name else (span, before[0])
+            occurrence = next((o for o in entities.within(*name) if o.end == name[1]), None)
+            words_ = entities.text[slice(*described)].lower()
+            person = words_.startswith(("a ", "an ")) or kind_of(_last_word(words_)) == "person"
+            if occurrence and person and (occurrence.entity.kind == "person" or not occurrence.entity.certain):
+                kept[-1] = (name, True)
+                continue
+        kept.append((span, is_name))
+    return [span for span, _ in kept]
 
 
 def _pair(entities: Entities, start: int, stop: int, inside: list[Occurrence]) -> tuple[Mention, ...]:

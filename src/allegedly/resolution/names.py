@@ -21,6 +21,7 @@ from allegedly.resolution.words import is_plural, kind_of, role_in, words
 from allegedly.text import paragraphs, title_case
 
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]{2,6}")
+_INSIDE = re.compile(r"[a-z][ \u00a0]$")
 _CAPITALS = re.compile(r"[A-Z][A-Z’']+")
 _INITIAL = re.compile(r"[A-Z]\.?|(?:[A-Z]\.){2}")
 _NEXT = re.compile(r"[ \u00a0](?:[a-z-]+ )?([a-z-]+)")
@@ -109,9 +110,8 @@ def _names(text: str, start: int, end: int) -> Iterator[Name]:
     tokens = tokens[first:]
     if len(tokens) > 2 and tokens[-1].text in _HONOURS:
         del tokens[-1]
-    if not tokens or (
-        len(tokens) == 1 and _is_common(tokens[0], article=article or _follows_article(text, tokens[0].start))
-    ):
+    after_article = article or (bool(tokens) and _follows_article(text, tokens[0].start))
+    if not tokens or (len(tokens) == 1 and _is_common(tokens[0], text, article=after_article)):
         return
     cut = 1 if _is_of_kin(text, tokens) else _title_length(tokens)
     title, name = tokens[:cut], tokens[cut:]
@@ -142,9 +142,12 @@ def _opens(text: str, tokens: list[_Token]) -> bool:
     return not syllables or not _SPEAKS.match(text, rest[-1].end)
 
 
-def _is_common(token: _Token, *, article: bool) -> bool:
-    """Whether a single capitalised word is a common noun that opens a sentence."""
+def _is_common(token: _Token, text: str, *, article: bool) -> bool:
+    """Whether a single capitalised word is a common noun: one that opens a sentence, or stands for a body or office."""
     known = words()
+    single = not is_plural(token.key) and kind_of(token.key) in ("group", "document")
+    if not article and single and _INSIDE.search(text, max(token.start - 2, 0), token.start):
+        return False  # "according to Variety"
     if token.text in known.bodies | known.parties | known.peoples or (article and token.key in known.media_names):
         return False
     return kind_of(token.key) is not None
@@ -226,6 +229,12 @@ def _kind(spelled: tuple[str, ...], title: str, *, article: bool, attributive: b
     polite = any(word.lower().rstrip(".") in known.honorifics for word in title.split())
     given = first in known.genders and 1 < len(spelled) <= 4 and not article
     closes = last in known.proper and not polite and not (given and last in _ALSO_SURNAMES)
+    opens = (
+        len(spelled) > 1 and not title and first.lower() in known.proper and not given and spelled[-1] in known.bodies
+    )
+    inside = (word.lower() for word in spelled[1:])  # "Doctors Without Walls", "Save Our Sills"
+    campaigns = len(spelled) > 2 and any(word in known.openers and word not in known.name_openers for word in inside)
+    campaigns = campaigns and not given and not polite
     initial = any(_INITIAL.fullmatch(word) for word in spelled[1:-1]) or (len(spelled) > 1 and last in ("jr", "sr"))
     # The first that holds decides.
     signs: tuple[tuple[bool, SourceKind | None], ...] = (
@@ -234,9 +243,11 @@ def _kind(spelled: tuple[str, ...], title: str, *, article: bool, attributive: b
         (spelled[-1] in known.parties, "group"),
         (len(spelled) == 1 and first in known.peoples and is_plural(last), "group"),
         (bool(_LINKS.intersection(word.lower() for word in spelled)) or closes, "organization"),
+        (opens or campaigns, "organization"),
         (polite or bool(role_nouns(title)), "person" if len(spelled) <= 5 else None),
         (not given and last in known.media_names and (len(spelled) > 1 or article), "media"),
         (len(spelled) > 1 and bool(_STATION.intersection(spelled)), "media"),
+        (len(spelled) == 1 and not article and kind_of(last) in ("group", "document"), "media"),  # Variety, Time
         (given or initial, "person"),
         (is_acronym(whole) or (article and not attributive and whole not in known.peoples), "organization"),
     )

@@ -53,6 +53,7 @@ def extended(text: str, start: int, end: int) -> Span:
     closing = link[0].rsplit(" ", 1)[-1].lower()
     if link[0].startswith(" and "):
         single = " " not in head and link[0].count(" ") == 3 and last.endswith("s") and last not in known.proper
+        single = single or (link[0].count(" ") == 3 and last in known.fields)
         whole = single and closing in known.proper and head not in known.bodies and head not in known.genders
         return (start, link.end()) if whole else (start, end)
     if last in known.proper and last not in known.media_names:

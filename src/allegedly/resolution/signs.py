@@ -14,6 +14,9 @@ Sign = Literal["person", "body", "media", "place"]
 _REACH = 80  # characters after a name that are looked at
 _PLACED = re.compile(r"\b(?:in|near|across|outside|throughout|around|into)[ \u00a0]$", re.IGNORECASE)
 _NOUN_BEFORE = re.compile(r"([a-z][\w-]+)[ \u00a0]$")
+_NOUN_APPOSED = re.compile(
+    r"\b(?:the|an?|its|their)[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}([a-z][\w-]+),[ \u00a0]$", re.IGNORECASE
+)
 # WeWorkers, TripAdvisor, ARLNow, but not McCrea, DeSantis or O'Hara.
 _JOINED = re.compile(
     r"(?!Ma?c[A-Z]|D[eiu][A-Z]|L[ae][A-Z]|Van[A-Z]|Fitz[A-Z])"
@@ -46,7 +49,7 @@ def _sign_at(text: str, span: Span) -> Sign | None:
         return "body"
     if _person_after().match(after):
         return "person"
-    noun = _NOUN_BEFORE.search(before)
+    noun = _NOUN_BEFORE.search(before) or (after.startswith(",") and _NOUN_APPOSED.search(before))
     if noun and kind_of(noun[1]) in ("organization", "media"):
         return "body"
     return "place" if _PLACED.search(before) else None
@@ -59,7 +62,7 @@ def _body_after() -> re.Pattern[str]:
     own = r"(?:its|itself|it[ \u00a0](?:will|would|has|had|plans|planned|expects|expected|intends|wants|does|did))"
     return re.compile(
         rf"(?:['’]s)?[ \u00a0]{_any(said['of_bodies'])}\b|,?[ \u00a0]which\b|{_TICKER}"
-        rf"|[ \u00a0]{says}(?:[ \u00a0]\w+){{0,4}}[ \u00a0]{own}\b"
+        rf"|[ \u00a0](?:(?:has|had|have)[ \u00a0])?{says}(?:[ \u00a0]\w+){{0,4}}[ \u00a0]{own}\b"
     )
 
 

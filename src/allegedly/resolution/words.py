@@ -22,6 +22,7 @@ class Words(NamedTuple):
     honorifics: dict[str, str]
     abbreviations: dict[str, str]
     modifiers: frozenset[str]
+    held: dict[str, str]  # verb by which somebody holds an office -> the noun for it
     offices: tuple[str, ...]
     fits: dict[str, frozenset[str]]
     fits_bodies: dict[str, frozenset[str]]
@@ -40,6 +41,7 @@ class Words(NamedTuple):
     openers: frozenset[str]
     name_openers: dict[str, str]  # openers that may begin a name -> "given", "months" or "surnames"
     plurals: frozenset[str]
+    fields: frozenset[str]
     several: str
     some: str
 
@@ -63,6 +65,7 @@ def words() -> Words:
         honorifics=titles["honorifics"],
         abbreviations=titles["abbreviations"],
         modifiers=_set(said["modifiers"]),
+        held=titles["held"],
         offices=tuple(said["offices"]),
         fits={head: frozenset(fitting) for head, fitting in titles["fits"].items()},
         fits_bodies={head: frozenset(fitting.split()) for head, fitting in nouns["fits"].items()},
@@ -81,6 +84,7 @@ def words() -> Words:
         openers=_set(openers["words"]),
         name_openers={word: sort for sort in ("given", "months", "surnames") for word in openers[sort].split()},
         plurals=_set(kinds["plural"]),
+        fields=_set(other["fields"]),
         several=nouns["quantities"]["several"],
         some=nouns["quantities"]["some"],
     )
