@@ -304,10 +304,10 @@ def trace(
     mentions = settle(matches.mentions) if settle else matches.mentions
     traced = origins.trace(claim, mentions, kept, copies, families=families, unread=len(given) - len(kept))
     told = (
-        replace(document, nearest=None if document.reports else matches.nearest.get(document.document or ""))
+        replace(document, nearest=None if document.reports else matches.nearest.get(document.document))
         for document in traced.documents
     )
-    return replace(traced, documents=tuple(told))
+    return replace(traced, documents=tuple(told), made_by=maker("trace"))
 
 
 def _obstacle(document: Document) -> str | None:

@@ -233,7 +233,7 @@ def test_origins_are_one_where_a_person_says_so(cases, tmp_path):
     decide(cases, "same", one.id, two.id, reason="her pen name")
     traced = cases.trace("works", CLAIM)
     [whole] = traced.origins
-    assert set(whole.documents) == {"o1.txt", "o2.txt", "o3.txt"}
+    assert set(whole.documents) == {"o1", "o2", "o3"}
     assert whole.suggested is False
     assert traced.independent.supporting.identified == 1
     assert {document.origins for document in traced.documents} == {(whole.id,)}
@@ -245,7 +245,7 @@ def test_an_origin_is_another_one_for_a_document_where_a_person_says_so(cases, t
     decide(cases, "different", shared.id, "o3", reason="another Lena Orsk")
     traced = cases.trace("works", CLAIM)
     assert traced.independent.supporting.identified == len(origins) + 1
-    assert sorted(one.documents for one in traced.origins) == [("o1.txt",), ("o2.txt",), ("o3.txt",)]
+    assert sorted(one.documents for one in traced.origins) == [("o1",), ("o2",), ("o3",)]
     assert all(one.suggested for one in traced.origins if one.id != shared.id)
 
 

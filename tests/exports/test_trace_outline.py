@@ -3,11 +3,17 @@
 import pytest
 from tests.exports.traces import MPA, bridge, document, hostile, origin, trace
 
-from allegedly.exports.trace_outline import headline, name_of, outline, tally
+from allegedly.exports.trace_outline import facts, headline, name_of, outline, tally
 
 
 def named(found):
     return [(row.number, row.document.location, row.original, row.depth) for row in found.rows]
+
+
+def test_what_a_document_copies_is_named_by_where_it_lies_not_by_its_id():
+    silent = document("first.txt", document="5a6b", reports=False, stance=None)
+    found = outline(trace(silent, document("second.txt", document="7c8d", copy_of="5a6b")))
+    assert facts(found.rows[0]).endswith("copy of first.txt")
 
 
 def routes(found):

@@ -22,6 +22,7 @@ CLAIM = "The transport ministry has ordered work on the Vessay bridge to stop"
 def document(location, outlet=None, published=None, **known):
     """A document that reports the claim in its first words."""
     ordinary = {
+        "document": location,
         "reports": True,
         "stance": "reports",
         "chain": (location,),

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from allegedly import pipeline
+from allegedly.makers import maker
 from allegedly.records import Reading, Trace
 
 BRIDGE, SPILL = (Path(__file__).parents[2] / "examples" / name for name in ("bridge", "spill"))
@@ -48,9 +49,13 @@ def test_outlets_that_repeat_the_agency_rest_on_its_two_people(trace, location):
     assert "two people familiar with the matter" in names(trace, location)
 
 
-def test_the_ledger_prints_the_agency(trace):
-    copies = {Path(one.location).name: Path(one.copy_of).name for one in trace.documents if one.copy_of}
+def test_who_made_a_trace_is_told_with_the_weights_of_its_judge(trace):
+    assert trace.made_by == maker("trace")
 
+
+def test_the_ledger_prints_the_agency(trace):
+    names = {document.document: Path(document.location).name for document in trace.documents}
+    copies = {names[copy.document]: names[copy.copy_of] for copy in trace.documents if copy.copy_of}
     assert copies["ledger-halted.html"] == "mpa-halted.html"
 
 

@@ -195,6 +195,22 @@ def test_who_credits_nobody_and_copies_has_it_from_the_original(traced: Traced) 
     assert mains(trace) == [1, 1, 2]
 
 
+def test_documents_go_by_their_ids_wherever_they_lie(traced: Traced) -> None:
+    words = f"{LEAD} and the ovens went cold last week and the lorries stay away at night"
+    pair = (
+        reading("a", f"{words}.", published="2026-01-01"),
+        reading("b", f"{words}. Sad days for the bay.", published="2026-01-02"),
+    )
+
+    trace = traced(
+        *(replace(one, document=replace(one.document, location=f"news/{one.document.id}.txt")) for one in pair)
+    )
+
+    assert [one.copy_of for one in trace.documents] == [None, "a"]
+    assert [one.chain[0] for one in trace.documents] == ["a", "b"]
+    assert trace.origins[0].documents == ("a", "b")
+
+
 def test_those_who_credit_nobody_are_never_one(traced: Traced) -> None:
     trace = traced(
         reading("a", f"{LEAD}."),

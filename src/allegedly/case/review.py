@@ -103,7 +103,7 @@ def _reports(desk: Desk, case: str, claim: str) -> Iterator[Question]:
     origins = {origin.id: len(origin.documents) for origin in traced.origins}
     decided = {people.document_of(one.made.on[0]) for one in desk.view().decisions.values() if one.made.claim}
     for one in traced.documents:
-        if one.document is None or one.document in decided:
+        if one.document in decided:
             continue
         if one.reports and one.decisive is not None:
             others = min((origins.get(origin, 1) for origin in one.origins), default=1)

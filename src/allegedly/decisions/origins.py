@@ -56,7 +56,7 @@ def _parted(trace: Trace, decision: Decision) -> Trace:
     """Give a document an origin of its own in place of one that others have too."""
     origin = next((one for one in trace.origins if one.id in decision.made.on), None)
     document = next((one for one in trace.documents if one.document in decision.made.on), None)
-    if origin is None or document is None or document.location not in origin.documents or len(origin.documents) == 1:
+    if origin is None or document is None or document.document not in origin.documents or len(origin.documents) == 1:
         return trace
     signal = Signal(f"different, says {decision.by}: {decision.made.reason}", document.location, origin.name)
     own = Origin(
@@ -64,10 +64,10 @@ def _parted(trace: Trace, decision: Decision) -> Trace:
         name=origin.name,
         kind=origin.kind,
         stance=origin.stance,
-        documents=(document.location,),
+        documents=(document.document,),
         reasons=(signal,),
     )
-    rest = tuple(location for location in origin.documents if location != document.location)
+    rest = tuple(other for other in origin.documents if other != document.document)
     origins = tuple(replace(one, documents=rest) if one is origin else one for one in trace.origins)
     return replace(_renamed(trace, origin.id, own.id, document.document), origins=(*origins, own))
 

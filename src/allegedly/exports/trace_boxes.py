@@ -56,7 +56,7 @@ def boxes(found: Outline, net: Graph) -> dict[Node, Box]:
 
 def _document(row: Row, found: Outline) -> Box:
     name, indent = name_of(row.document), _INDENT * min(row.depth, _DEEPEST)
-    more = f"copy of {row.document.copy_of}" if row.document.copy_of else None
+    more = f"copy of {row.copied}" if row.copied else None
     known = (f"{row.number}. {name}", facts(row), row.document.location, more)
     return _box(
         Box("document", str(row.number), row.document.stance or "reports", indent, 0, WIDTHS["document"] - indent, 0,

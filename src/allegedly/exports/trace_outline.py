@@ -5,7 +5,7 @@ last; documents by their main origin and the way to it, copies right after what 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -28,12 +28,16 @@ class Lettered(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A document that puts the claim forward; `original` is the number of the one it copies, `depth` how deep."""
+    """A document that puts the claim forward.
+
+    `original` is the number of the one it copies, `copied` the location of that one, `depth` how deep it stands.
+    """
 
     number: int
     document: TracedDocument
     original: int | None
     depth: int
+    copied: str | None = None
 
 
 class Route(NamedTuple):
@@ -76,7 +80,9 @@ def outline(trace: Trace) -> Outline:
         rank = ranks.get(document.origins[0], len(ranks)) if document.origins else len(ranks)
         return rank, tuple(map(same_name, reversed(first[0]))), document.published or _LAST, document.location
 
-    rows = tuple(_rows(sorted((one for one in trace.documents if one.reports), key=place)))
+    locations = {document.document: document.location for document in trace.documents}
+    reporting = sorted((document for document in trace.documents if document.reports), key=place)
+    rows = tuple(_rows(reporting, locations))
     lettered = tuple(
         Lettered(_letter(rank), origin, tuple(row.number for row in rows if _goes_back(row.document, origin)))
         for rank, origin in enumerate(origins)
@@ -199,7 +205,7 @@ def differs(near: Nearest) -> str:
 def facts(row: Row) -> str:
     """Date, what the outlet does with the claim, and what it copies: `2026-04-08 · reports · copy of 1`."""
     document = row.document
-    copied = f"copy of {row.original or document.copy_of}" if document.copy_of else None
+    copied = f"copy of {row.original or row.copied}" if row.copied else None
     stated = (document.published or "date unknown", document.stance, copied, *standing(document.suggested))
     return " · ".join(fact for fact in stated if fact)
 
@@ -226,7 +232,7 @@ def _standing(origin: Origin) -> tuple[bool, bool, int]:
 
 
 def _goes_back(document: TracedDocument, origin: Origin) -> bool:
-    return origin.id in document.origins or document.location in origin.documents
+    return origin.id in document.origins or document.document in origin.documents
 
 
 def _letter(rank: int) -> str:
@@ -234,9 +240,9 @@ def _letter(rank: int) -> str:
     return (_letter(more - 1) if more else "") + chr(ord("A") + last)
 
 
-def _rows(documents: Sequence[TracedDocument]) -> Iterator[Row]:
-    """Number documents in order, each followed by its copies, however deep."""
-    places = {document.location: place for place, document in enumerate(documents)}
+def _rows(documents: Sequence[TracedDocument], locations: Mapping[str, str]) -> Iterator[Row]:
+    """Number documents in order, each followed by its copies, however deep; `locations` are by the ids of documents."""
+    places = {document.document: place for place, document in enumerate(documents)}
     copies: defaultdict[int | None, list[int]] = defaultdict(list)
     for place, document in enumerate(documents):
         original = places.get(document.copy_of or "")
@@ -249,7 +255,9 @@ def _rows(documents: Sequence[TracedDocument]) -> Iterator[Row]:
             if place in numbers:
                 continue
             numbers[place] = len(numbers) + 1
-            yield Row(numbers[place], documents[place], original, depth)
+            copy_of = documents[place].copy_of
+            copied = locations.get(copy_of, copy_of) if copy_of is not None else None
+            yield Row(numbers[place], documents[place], original, depth, copied)
             latest_first = sorted(copies[place], key=lambda copy: documents[copy].published or _LAST, reverse=True)
             waiting += [(copy, numbers[place], depth + 1) for copy in latest_first]
 

@@ -72,7 +72,6 @@ def trace(
         independent=independent(list(origins.values())),
         loops=loops(accounts),
         problems=tuple(problem for one in ordered for problem in one.problems),
-        made_by=next((one.made_by for one in ordered if one.made_by), None),
         publishers=len({one.publisher for one in documents if one.stance in _REPORTING and one.publisher}),
         coverage=coverage_of([(one.outlet, one.published) for one in documents], unread=unread),
     )
@@ -138,7 +137,7 @@ def _origin(claim: str, cited: Sequence[Cited], found: Behind, *, counted: bool)
         name=name_of(cited),
         kind=kind_of(cited),
         stance=node.side,
-        documents=tuple(dict.fromkeys(each.account.location for each in cited)),
+        documents=tuple(dict.fromkeys(each.account.id for each in cited)),
         reasons=reasons,
         check=check(cited, reasons),
         counted=counted,
@@ -162,7 +161,7 @@ def _count(origins: Sequence[Origin], side: str) -> Count:
 def _traced(account: Account, found: Behind, ids: Mapping[Node, str]) -> TracedDocument:
     cited = found.of(account)
     original = found.originals.get(account.id)
-    chains = [(account.location, *(_label(one) for one in each.citation.links)) for each in cited]
+    chains = [(account.id, *(_label(one) for one in each.citation.links)) for each in cited]
     return TracedDocument(
         document=account.id,
         location=account.location,
@@ -171,8 +170,8 @@ def _traced(account: Account, found: Behind, ids: Mapping[Node, str]) -> TracedD
         reports=True,
         stance=found.stances[account.id],
         origins=tuple(ids[found.groups.root(each.node)] for each in cited),
-        copy_of=original.location if original else None,
-        chain=chains[0] if chains else (account.location,),
+        copy_of=original.id if original else None,
+        chain=chains[0] if chains else (account.id,),
         other_chains=tuple(chains[1:]),
         passages=tuple(Passage(one.spans, one.text) for one in account.mentions if one.spans),
         decisive=_decisive(account, found.stances[account.id]),

@@ -29,15 +29,15 @@ OriginKind = Literal[
 class TracedDocument(Struct, frozen=True, kw_only=True):
     """What one document does with a claim, and whom it has it from.
 
-    ``document`` is its id, ``origins`` are ids, the main one first; ``copy_of`` is a location. ``chain`` runs from
-    the document over relays to the farthest link. ``passages`` put the claim forward; ``stance`` is None where the
-    document does not report it.
+    ``document`` is its id, ``origins`` are ids, the main one first; ``copy_of`` is a document's id. ``chain`` runs
+    from the document's id over the names of relays to the farthest link. ``passages`` put the claim forward;
+    ``stance`` is None where the document does not report it.
     ``decisive`` is the passage that tells the stance best, with who says it; ``publisher`` is whom the outlet belongs
     to, the outlet itself where nobody has mapped it, None where the outlet is unknown. ``nearest`` are the words that
     come nearest in a document that does not report it, None where it says nothing near.
     """
 
-    document: str | None = None
+    document: str
     location: str
     outlet: str | None = None
     published: str | None = None
@@ -59,7 +59,7 @@ class TracedDocument(Struct, frozen=True, kw_only=True):
 class Origin(Struct, frozen=True, kw_only=True):
     """The person, body, document or first publication that a chain of repetition goes back to.
 
-    ``documents`` are locations; ``reasons`` joined them, ``check`` says what a person has to check to change that.
+    ``documents`` are ids; ``reasons`` joined them, ``check`` says what a person has to check to change that.
     It is ``counted`` where it is one more for sure: told apart from the others, and the main one of a document, or
     the origin of several.
     """
@@ -110,7 +110,7 @@ class Coverage(Struct, frozen=True, kw_only=True):
 class Trace(Struct, frozen=True, kw_only=True):
     """A claim's documents, and the origins they go back to.
 
-    ``loops`` are locations or names that cite each other in a circle. ``publishers`` counts those behind the documents
+    ``loops`` are names of outlets that cite each other in a circle. ``publishers`` counts those behind the documents
     that report the claim, without documents of unknown outlets.
     """
 

@@ -34,7 +34,7 @@ def of_trace(found: Outline) -> Iterator[Voice]:
         decisive = document.decisive
         spans = decisive.spans if decisive else tuple(span for one in document.passages[:1] for span in one.spans)
         words = decisive.text if decisive else "".join(one.text for one in document.passages[:1])
-        identifier = document.document or ""
+        identifier = document.document
         yield Voice(
             _OF_STANCE[document.stance or "reports"],
             row.number,
