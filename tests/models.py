@@ -47,7 +47,7 @@ class StubModel:
         self.cues = frozenset(cues)
         self._text = ""
 
-    def encode(self, text: str) -> Encoding:
+    def encode(self, text: str, *, progress: object = None) -> Encoding:
         """Cut a text into words; their vectors hold nothing."""
         self._text = text
         tokens = tokenize(text, self.tokenizer)

@@ -42,6 +42,7 @@ class Located(Protocol):
 
 
 Task = TypeVar("Task", bound=Located)
+Progress = Callable[[float], None]
 
 _log = logging.getLogger(__name__)
 
@@ -92,7 +93,7 @@ def read_text(text: str, *, published: str | None = None, outlet: str | None = N
     return read_input(reading.Input(f"text-{digest(data.decode())}", "text", data), published=published, outlet=outlet)
 
 
-def read_many(
+def read_many(  # noqa: PLR0913 - what an input lacks, and how it is read
     sources: Iterable[str | os.PathLike[str]],
     *,
     published: str | None = None,
@@ -100,6 +101,7 @@ def read_many(
     jobs: int = 1,
     allow_private_addresses: bool = False,
     seconds: float = SECONDS,
+    progress: "Progress | None" = None,
 ) -> Iterator[Reading | Unread]:
     """Read files, folders, http(s) addresses and "-", yielding one Reading for each document, in order.
 
@@ -107,7 +109,8 @@ def read_many(
     too, is an Unread, its problems saying why. `published` (ISO 8601) and `outlet` apply where an
     input does not say. With more than one job, so many processes share the work, each with its own model. Memory does
     not grow with the number of inputs. An article that takes longer than `seconds` is given up with a problem that
-    says so. Raises UsageError for a date, a number of jobs or of seconds that cannot be meant.
+    says so. `progress`, if this process does the work, is told what share of an article is encoded, which is most of
+    the work on a long one. Raises UsageError for a date, a number of jobs or of seconds that cannot be meant.
     """
     from allegedly import reading
 
@@ -126,11 +129,11 @@ def read_many(
     )
     items = reading.inputs(map(os.fsdecode, sources))
     if jobs == 1:
-        return map(read_one, items)
+        return map(partial(read_one, progress=progress), items)
     return spread(partial(read_one, threads=1), items, jobs)
 
 
-def read_input(
+def read_input(  # noqa: PLR0913 - as read_many
     item: "Input | Problem",
     *,
     published: str | None = None,
@@ -138,6 +141,7 @@ def read_input(
     allow_private_addresses: bool = False,
     threads: int = 0,
     seconds: float = SECONDS,
+    progress: "Progress | None" = None,
 ) -> Reading | Unread:
     """Read and analyse one input; a reading that was printed earlier is not analysed again.
 
@@ -155,7 +159,9 @@ def read_input(
         allow_private_addresses=allow_private_addresses,
         seconds=seconds,
     )
-    return read if isinstance(read, Unread) else analyse_read(read, threads=threads, seconds=seconds)
+    if isinstance(read, Unread):
+        return read
+    return analyse_read(read, threads=threads, seconds=seconds, progress=progress)
 
 
 def read_only(
@@ -176,11 +182,13 @@ def read_only(
         return Unread(location=item.location, problems=(_too_long(item.location, seconds),))
 
 
-def analyse_read(read: Reading, *, threads: int = 0, seconds: float = SECONDS) -> Reading:
+def analyse_read(
+    read: Reading, *, threads: int = 0, seconds: float = SECONDS, progress: "Progress | None" = None
+) -> Reading:
     """Analyse what `read_document` gave; a defect that its text meets, or a hang, becomes a problem."""
     try:
         with _at_most(seconds):
-            return analyse(read.document, problems=read.problems, threads=threads)
+            return analyse(read.document, problems=read.problems, threads=threads, progress=progress)
     except _TooLong:
         problem = _too_long(read.document.location, seconds)
     except Exception as error:  # a defect met by one text must not stop a batch
@@ -245,10 +253,17 @@ def read_document(
     return Reading(document=document, problems=problems)
 
 
-def analyse(document: Document, *, problems: tuple[Problem, ...] = (), threads: int = 0) -> Reading:
+def analyse(
+    document: Document,
+    *,
+    problems: tuple[Problem, ...] = (),
+    threads: int = 0,
+    progress: "Progress | None" = None,
+) -> Reading:
     """Find who says what in a document; `problems` are those its reading met.
 
-    A document in a language without a model, or too long, is kept and not analysed, with a problem that says so.
+    `progress` is told what share of the text is encoded, which is most of the work on a long one. A document in a
+    language without a model, or too long, is kept and not analysed, with a problem that says so.
     """
     if (obstacle := _obstacle(document)) is not None:
         return Reading(document=document, problems=(*problems, Problem(document.location, obstacle)))
@@ -256,7 +271,7 @@ def analyse(document: Document, *, problems: tuple[Problem, ...] = (), threads: 
     from allegedly.attribution import attribute
 
     model = _model(threads)
-    found = attribute(document.text, model.encode(document.text), model)
+    found = attribute(document.text, model.encode(document.text, progress=progress), model)
     sources, found = resolution.resolve(document, found)
     sources, found = occasions.situate(document, found, sources)
     found = grading.grade(document, found, sources)

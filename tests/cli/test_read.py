@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import types
+from unittest.mock import ANY
 
 import pytest
 from msgspec.structs import replace
@@ -14,6 +15,7 @@ from typer.testing import CliRunner
 
 from allegedly import __version__
 from allegedly.cli import app
+from allegedly.cli.progress import Progress
 from allegedly.cli.read import Format
 from allegedly.errors import ModelError, UsageError
 from allegedly.exports import FORMATS
@@ -58,6 +60,7 @@ def test_reads_what_it_is_told(pipeline):
         "jobs": 2,
         "allow_private_addresses": True,
         "seconds": 90.0,
+        "progress": ANY,
     }
     assert (done.exit_code, pipeline.calls) == (0, [(["a.txt", "b/"], options)])
 
@@ -65,7 +68,16 @@ def test_reads_what_it_is_told(pipeline):
 def test_guesses_nothing_and_fetches_nothing_private_unless_told(pipeline):
     run("a.txt")
     options = {"published": None, "outlet": None, "jobs": 1, "allow_private_addresses": False, "seconds": 600.0}
-    assert pipeline.calls[0][1] == options
+    assert pipeline.calls[0][1] == options | {"progress": ANY}
+
+
+def test_the_bar_tells_how_far_a_long_article_is():
+    with Progress(["long.txt"], visible=True) as watched:
+        [task] = watched._bar.tasks
+        watched.encoded(0.25)
+        assert task.fields["share"] == ", 25% of the next"
+        watched.encoded(1.0)
+        assert task.fields["share"] == ""
 
 
 def test_reads_a_pipe(pipeline):

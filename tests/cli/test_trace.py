@@ -26,7 +26,7 @@ def traced(monkeypatch):
 
     def trace(claim, readings, families=None):
         documents = tuple(
-            TracedDocument(location=one.document.location, reports=True, stance="reports")
+            TracedDocument(document=one.document.id, location=one.document.location, reports=True, stance="reports")
             for one in readings
             if one.document
         )

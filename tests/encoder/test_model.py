@@ -28,6 +28,21 @@ def test_a_token_far_from_window_edges_hardly_depends_on_where_windows_fall(mode
     assert np.median(cosines(one, other)) > 0.95
 
 
+def test_the_share_of_a_text_that_is_encoded_is_told_after_each_window(model):
+    shares = []
+    model.encode("The mayor of Harrow said that the bridge would open in May. " * 60, progress=shares.append)
+    assert len(shares) > 2
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0
+
+
+def test_a_long_text_is_scored_in_blocks_as_if_in_one(model, monkeypatch):
+    encoding = model.encode("The mayor of Harrow said that the bridge would open in May. " * 8)
+    whole = model.cue_scores(encoding)
+    monkeypatch.setattr(module, "_ROWS_AT_ONCE", 10)
+    assert np.allclose(model.cue_scores(encoding), whole, atol=1e-4)
+
+
 def test_missing_weights_are_named_with_the_way_out(tmp_path):
     with pytest.raises(ModelError, match=r"encoder\.onnx: reinstall allegedly, or build them"):
         Model(tmp_path)

@@ -40,6 +40,11 @@ class Progress:
             if self._bar:
                 self._bar.advance(self._bar.task_ids[0])
 
+    def encoded(self, share: float) -> None:
+        """Tell how much of the article in hand is encoded."""
+        if self._bar:
+            self._bar.update(self._bar.task_ids[0], share="" if share >= 1 else f", {share:.0%} of the next")
+
     def follow(self, readings: Iterable[Read]) -> Iterator[Read]:
         """Yield readings, and tell the problems of each after it was written."""
         for reading in readings:
@@ -85,14 +90,14 @@ def _bar(sources: Sequence[str]) -> "progress.Progress":
     bar = progress.Progress(
         progress.TextColumn("Reading"),
         progress.BarColumn(),
-        progress.TextColumn("{task.fields[articles]} done"),
+        progress.TextColumn("{task.fields[articles]} done{task.fields[share]}"),
         progress.TimeElapsedColumn(),
         console=Console(stderr=True),
         transient=True,
         redirect_stdout=False,
     )
     # One source may be a folder of any size: then the bar only shows that work goes on.
-    bar.add_task("", total=len(sources) if len(sources) > 1 else None, articles=0)
+    bar.add_task("", total=len(sources) if len(sources) > 1 else None, articles=0, share="")
     return bar
 
 

@@ -154,6 +154,7 @@ def read(  # noqa: PLR0913 - one parameter an option
                 jobs=jobs,
                 seconds=seconds,
                 allow_private_addresses=allow_private_addresses,
+                progress=run.encoded,
             )
             with opened(output) as stream:
                 FORMATS[form]((_surest(reading, min_confidence) for reading in run.follow(readings)), stream)

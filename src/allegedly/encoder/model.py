@@ -1,6 +1,6 @@
 """Run the trained networks: text -> token vectors -> scores of a head. The only file that knows onnxruntime."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,6 +22,7 @@ JUDGE = "judge.onnx"  # in the folder of the encoder, whose table of words it re
 _WINDOW, _OVERLAP = 254, 48
 # Slower than its parts from onnxruntime 1.30 on: the encoder's pass takes 1.25 times as long with it (1.32, one core).
 _SLOW_FUSIONS = ["SkipLayerNormFusion"]
+_ROWS_AT_ONCE = 8192  # that a head for cues scores: bounds the memory for a long text
 CLS, SEP = 101, 102
 
 Scores = NDArray[np.float32]
@@ -75,10 +76,13 @@ class Model:
         self._heads: dict[str, InferenceSession] = {}
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
 
-    def encode(self, text: str, *, overlap: int = _OVERLAP) -> Encoding:
+    def encode(
+        self, text: str, *, overlap: int = _OVERLAP, progress: Callable[[float], None] | None = None
+    ) -> Encoding:
         """Give every word piece of a text its vector, from the window in which it stands farthest from an edge.
 
-        Windows hold 254 word pieces and share at least `overlap` with the next.
+        Windows hold 254 word pieces and share at least `overlap` with the next. `progress` is told after each window
+        what share of the text is done.
         """
         tokens = tokenize(text, self.tokenizer)
         bounded = np.zeros((len(tokens.ids) + 2, self._hidden), dtype=np.float32)
@@ -89,6 +93,8 @@ class Model:
             ids = np.concatenate(([CLS], tokens.ids[start:end], [SEP]))
             vectors = self.window(ids, np.pad(tokens.types[start:end], 1))
             bounded[low:high] = vectors[low - start : high - start]
+            if progress is not None:
+                progress(end / len(tokens.ids))
         return Encoding(tokens, bounded)
 
     def window(self, ids: NDArray[np.int64], types: NDArray[np.int64]) -> Vectors:
@@ -101,7 +107,9 @@ class Model:
 
         The head "inner_cues" finds those inside the contents of others.
         """
-        return self._run(head, {"vectors": encoding.vectors})
+        vectors, count = encoding.vectors, len(encoding.tokens.ids)
+        blocks = [vectors[start : start + _ROWS_AT_ONCE] for start in range(0, max(count, 1), _ROWS_AT_ONCE)]
+        return np.concatenate([self._run(head, {"vectors": block}) for block in blocks])
 
     def role_scores(self, encoding: Encoding, cues: Vectors, places: Places, *, head: str = "roles") -> Scores:
         """Score tokens with regard to cues, given by their (c, hidden) pooled vectors.
