@@ -29,16 +29,26 @@ def settle_mentions(
     no mention overlaps becomes one.
     """
     words = _words(claim)
-    about = [one for one in ruling(decisions) if one.made.claim and _words(one.made.claim) == words]
-    rejected = [one.made.on[0] for one in about if one.made.decision == "reject"]
-    taken = [one.made.on[0] for one in about if one.made.decision == "accept"]
+    made_on_claims = [decision.made for decision in ruling(decisions) if decision.made.claim]
+    about = [made for made in made_on_claims if _words(made.claim or "") == words]
+    rejected = [made.on[0] for made in about if made.decision == "reject"]
+    taken = [made.on[0] for made in about if made.decision == "accept"]
 
     def settle(mentions: Sequence[Mention]) -> list[Mention]:
-        kept = [one for one in mentions if not any(_covers(name, one) for name in rejected)]
-        missing = [name for name in taken if not any(_covers(name, one) for one in kept)]
-        return kept + [added for name in missing if (added := _mention(name, readings))]
+        kept = [mention for mention in mentions if not _is_covered(mention, rejected)]
+        missing = [name for name in taken if not _covers_any(name, kept)]
+        added = [_mention(name, readings) for name in missing]
+        return kept + [mention for mention in added if mention is not None]
 
     return settle
+
+
+def _is_covered(mention: Mention, names: Iterable[str]) -> bool:
+    return any(_covers(name, mention) for name in names)
+
+
+def _covers_any(name: str, mentions: Iterable[Mention]) -> bool:
+    return any(_covers(name, mention) for mention in mentions)
 
 
 def _words(text: str) -> list[str]:

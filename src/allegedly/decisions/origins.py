@@ -74,10 +74,9 @@ def _parted(trace: Trace, decision: Decision) -> Trace:
 
 def _renamed(trace: Trace, old: str, new: str, document: str | None) -> Trace:
     """A trace in whose documents, or in one of them, an origin goes by another id."""
-    documents = tuple(
-        replace(one, origins=tuple(dict.fromkeys(new if name == old else name for name in one.origins)))
-        if document in (None, one.document)
-        else one
-        for one in trace.documents
-    )
-    return replace(trace, documents=documents)
+    documents = list(trace.documents)
+    for place, traced in enumerate(documents):
+        if document in (None, traced.document):
+            names = dict.fromkeys(new if name == old else name for name in traced.origins)
+            documents[place] = replace(traced, origins=tuple(names))
+    return replace(trace, documents=tuple(documents))

@@ -56,7 +56,7 @@ def _with_statement(reading: Reading, decision: Decision) -> Reading:
 
 def _corrected(reading: Reading, statement: str, decision: Decision) -> Reading:
     field, value = decision.made.field or "", decision.made.value or ""
-    said = next(one for one in reading.attributions if one.id == statement)
+    said = next(attribution for attribution in reading.attributions if attribution.id == statement)
     sources = reading.sources
     if field == "source":
         source, sources = _known(sources, value)
@@ -64,20 +64,25 @@ def _corrected(reading: Reading, statement: str, decision: Decision) -> Reading:
         reason = Reason(f"{decision.by}: {decision.made.reason}")
         said = replace(said, source=replace(mention, id=source.id, reason=reason))
     elif field == "via":
-        relays: list[str] = []
-        for name in filter(None, map(str.strip, value.split(";"))):
-            relay, sources = _known(sources, name)
-            relays.append(relay.id)
-        said = replace(said, via=tuple(relays))
+        relays, sources = _relays(sources, value)
+        said = replace(said, via=relays)
     elif field in ("cue", "content"):
-        passage = _passage(reading, range_of(decision.made))
-        said = replace(said, cue=passage) if field == "cue" else replace(said, content=passage)
+        said = replace(said, **{field: _passage(reading, range_of(decision.made))})
     elif field == "said":
         said = replace(said, said=Said(said.said.text if said.said else "", value))
     else:
         said = replace(said, **{field: value})
-    attributions = tuple(said if one.id == statement else one for one in reading.attributions)
-    return replace(reading, attributions=attributions, sources=sources)
+    attributions = [said if kept.id == statement else kept for kept in reading.attributions]
+    return replace(reading, attributions=tuple(attributions), sources=sources)
+
+
+def _relays(sources: tuple[Source, ...], names: str) -> tuple[tuple[str, ...], tuple[Source, ...]]:
+    """The ids of relays, given by ids or names with semicolons between, and all sources."""
+    relays: list[str] = []
+    for name in filter(None, map(str.strip, names.split(";"))):
+        relay, sources = _known(sources, name)
+        relays.append(relay.id)
+    return tuple(relays), sources
 
 
 def _known(sources: tuple[Source, ...], name: str) -> tuple[Source, tuple[Source, ...]]:

@@ -3,7 +3,7 @@
 from typing import TextIO
 
 from allegedly.exports.json_lines import write_lines
-from allegedly.records import Listing, codec
+from allegedly.records import Claim, Listing, codec
 
 
 def write(listing: Listing, stream: TextIO) -> None:
@@ -13,10 +13,9 @@ def write(listing: Listing, stream: TextIO) -> None:
 
 def write_each(listing: Listing, stream: TextIO) -> None:
     """Write `{"claim": ..., "locations": ...}` a line, with the locations of its documents by their ids."""
-    write_lines(
-        (
-            {"claim": claim, "locations": {one.document: listing.locations[one.document] for one in claim.mentions}}
-            for claim in listing.claims
-        ),
-        stream,
-    )
+    write_lines((_with_locations(claim, listing) for claim in listing.claims), stream)
+
+
+def _with_locations(claim: Claim, listing: Listing) -> dict[str, object]:
+    documents = [mention.document for mention in claim.mentions]
+    return {"claim": claim, "locations": {name: listing.locations[name] for name in documents}}

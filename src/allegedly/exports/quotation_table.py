@@ -24,22 +24,28 @@ def write(check: QuotationCheck, stream: TextIO) -> None:
 
 
 def _summary(check: QuotationCheck) -> Iterator[str]:
-    places = {one.document: one for variant in check.variants for one in variant.occurrences}
-    wordings = _counted(len(check.variants), "wording")
-    yield f"Quoted in {len(places)} of {_counted(check.documents, 'document')}" + (f", in {wordings}" if places else "")
-    named = [speaker for speaker in check.speakers if speaker.name]
-    if len(named) > 1:
-        yield f"{len(named)} speakers are named:"
-    yield from (f"Said by {_speaker(speaker)}" for speaker in named)
-    yield from (
-        f"No speaker named: {_counted(len(one.documents), 'document')}" for one in check.speakers if not one.name
-    )
+    places = {place.document: place for variant in check.variants for place in variant.occurrences}
+    quoted = f"Quoted in {len(places)} of {_counted(check.documents, 'document')}"
+    yield f"{quoted}, in {_counted(len(check.variants), 'wording')}" if places else quoted
+    yield from _speakers(check)
     if check.earliest:
         first = "; ".join(_place(places[document], speaker=False) for document in check.earliest)
         yield one_line(f"Earliest by date: {first}")
     if check.undated:
         undated = "; ".join(_place(places[document], speaker=False) for document in check.undated)
         yield one_line(f"Date unknown, so perhaps earlier: {undated}")
+
+
+def _speakers(check: QuotationCheck) -> Iterator[str]:
+    """A line for each speaker, those with a name first."""
+    named = [speaker for speaker in check.speakers if speaker.name]
+    if len(named) > 1:
+        yield f"{len(named)} speakers are named:"
+    for speaker in named:
+        yield f"Said by {_speaker(speaker)}"
+    for speaker in check.speakers:
+        if not speaker.name:
+            yield f"No speaker named: {_counted(len(speaker.documents), 'document')}"
 
 
 def _speaker(speaker: Speaker) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from allegedly.exports.statements import source_names
-from allegedly.records import Attribution, Reading, Source, Span, Undertaking
+from allegedly.records import Assertion, Attribution, Reading, Source, Span, Undertaking
 from allegedly.text import slice_spans
 
 
@@ -29,10 +29,7 @@ def sections(reading: Reading) -> list[Section]:
     """The sections of a reading that hold anything."""
     text = reading.document.text
     names = source_names(reading)
-    hedged = (
-        Entry(slice_spans(text, one.spans), tuple(f"{hedge.kind}: {hedge.text}" for hedge in one.hedges), one.spans)
-        for one in reading.assertions
-    )
+    hedged = [_hedged(text, assertion) for assertion in reading.assertions]
     conflict = reading.headline_conflict
     found = (
         Section("sources", "Sources", tuple(_sources(reading, names))),
@@ -45,6 +42,11 @@ def sections(reading: Reading) -> list[Section]:
         ),
     )
     return [section for section in found if section.entries]
+
+
+def _hedged(text: str, assertion: Assertion) -> Entry:
+    hedges = tuple(f"{hedge.kind}: {hedge.text}" for hedge in assertion.hedges)
+    return Entry(slice_spans(text, assertion.spans), hedges, assertion.spans)
 
 
 def identity(source: Source, names: dict[str, str]) -> list[str]:
@@ -73,10 +75,9 @@ def _sources(reading: Reading, names: dict[str, str]) -> Iterator[Entry]:
 
 
 def _relays(attributions: tuple[Attribution, ...], source: Source, names: dict[str, str]) -> str:
-    own = [said for said in attributions if said.source and said.source.id == source.id]
-    return ", ".join(
-        names.get(relay, relay) for relay in dict.fromkeys(relay for said in own for relay in said.via or ())
-    )
+    statements = [said for said in attributions if said.source and said.source.id == source.id]
+    relays = dict.fromkeys(relay for said in statements for relay in said.via or ())
+    return ", ".join(names.get(relay, relay) for relay in relays)
 
 
 def _plan(plan: Undertaking, names: dict[str, str]) -> Entry:
@@ -87,4 +88,7 @@ def _plan(plan: Undertaking, names: dict[str, str]) -> Entry:
 
 
 def _times(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
+    if not number:
+        return ""
+    plural = "" if number == 1 else "s"
+    return f"{number} {noun}{plural}"

@@ -5,7 +5,7 @@ share it, so that they join into a trunk. A line that would close a circle of re
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from graphlib import TopologicalSorter
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -55,15 +55,22 @@ def graph(found: Outline) -> Graph:
     back: defaultdict[Edge, list[str]] = defaultdict(list)
     for route in routes:
         side: Side = sides.get(route.letter or "", "denies" if route.number in against else "supports")
-        stops = [Node("document", str(route.number), 0)]
-        stops += [Node("relay", key, columns[key]) for key in map(same_name, route.relays)]
-        stops += [Node("origin", route.letter, last)] if route.letter else []
-        for left, right in pairwise(stops):
-            for edge in _bent(left, right, side) if left.column < right.column else [Edge(left, right, side)]:
-                (edges if left.column < right.column else back)[edge].append(route.path)
+        for left, right in pairwise(_stops(route, columns, last)):
+            if left.column >= right.column:
+                back[Edge(left, right, side)].append(route.path)
+                continue
+            for edge in _bent(left, right, side):
+                edges[edge].append(route.path)
     names = {same_name(relay): relay for route in reversed(routes) for relay in route.relays}
     main = frozenset(route.path for route in routes if route.main)
     return Graph(last + 1, _frozen(edges), _frozen(back), names, main)
+
+
+def _stops(route: Route, columns: Mapping[str, int], last: int) -> list[Node]:
+    """What a route passes, from the document to the origin, which stands in the last column."""
+    relays = [Node("relay", key, columns[key]) for key in map(same_name, route.relays)]
+    end = [Node("origin", route.letter, last)] if route.letter else []
+    return [Node("document", str(route.number), 0), *relays, *end]
 
 
 def _drawn(found: Outline) -> Iterator[Route]:

@@ -116,7 +116,8 @@ def _backing(supporting: Count, reporting: int) -> str:
     if not supporting.identified:
         them = "they go" if reporting > 1 else "it goes"
         return f"Not enough to say to how many origins {them} back: none is identified ({_origins(supporting)})."
-    subject = ("They go" if reporting > 1 else "It goes") if reporting else "The claim goes"
+    subjects = ("The claim goes", "It goes", "They go")
+    subject = subjects[min(reporting, 2)]
     return f"{subject} back to {_origins(supporting)}."
 
 
@@ -273,21 +274,34 @@ def _ways(
 ) -> Iterator[tuple[tuple[str, ...], str | None, tuple[str, ...]]]:
     """Pair the chains of a document with its origins: by the name of the last link, the others in order."""
     chains = [chain for chain in (document.chain, *document.other_chains) if len(chain) > 1]
-    ends = [one for one in document.origins if one in origins]
-    paired: dict[int, str | None] = {}
+    ends = [origin for origin in document.origins if origin in origins]
+    paired = _paired(chains, ends, origins)
+    left = [end for end in ends if end not in paired.values()]
     for place, chain in enumerate(chains):
-        named = (one for one in ends if one not in paired.values() and _names(chain[-1], origins[one]))
-        if found := next(named, None):
-            paired[place] = found
-    left = [one for one in ends if one not in paired.values()]
-    for place, chain in enumerate(chains):
-        end = paired[place] if place in paired else left.pop(0) if left else next(iter(ends), None)
-        relays = [link for link in _links(document, chain) if end is None or not _names(link, origins[end])]
+        end = paired.get(place)
+        if end is None and left:
+            end = left.pop(0)
+        elif end is None:
+            end = next(iter(ends), None)
+        relays = _links(document, chain)
+        if end is not None:
+            relays = [link for link in relays if not _names(link, origins[end])]
         if end and relays and same_name(chain[-1]) == same_name(relays[-1]) not in outlets:
             relays.pop()
         yield tuple(relays), end, chain
     for end in left:
         yield (), end, ()
+
+
+def _paired(chains: Sequence[Sequence[str]], ends: Sequence[str], origins: Mapping[str, Origin]) -> dict[int, str]:
+    """The places of chains whose last link names an origin, each with that origin; none has two chains."""
+    paired: dict[int, str] = {}
+    for place, chain in enumerate(chains):
+        for end in ends:
+            if end not in paired.values() and _names(chain[-1], origins[end]):
+                paired[place] = end
+                break
+    return paired
 
 
 def _links(document: TracedDocument, chain: Sequence[str]) -> list[str]:
@@ -304,4 +318,6 @@ def _names(link: str, origin: Origin) -> bool:
 
 
 def _number(number: int, noun: str) -> str:
-    return f"{number or 'No'} {noun}{'' if number == 1 else 's' if number else ''}"
+    """ "1 origin", "2 origins", "No origin"."""
+    plural = "s" if number > 1 else ""
+    return f"{number or 'No'} {noun}{plural}"

@@ -40,14 +40,15 @@ def parse(html: bytes | str, *, charset: str | None = None, url: str | None = No
         raise UnreadableError("empty: no HTML")
     found = _extract(markup, url)
     text = unicodedata.normalize("NFC", found.text or "") if found else ""
-    lines = [line for line in text.splitlines() if line.strip()]
-    prose = any(_is_prose(line.strip()) for line in lines)
-    few = len(_WORD.findall(text)) <= _FEW_WORDS
-    if not found or not lines or not (prose or few) or _is_wall(text):
+    prose = any(_is_prose(line.strip()) for line in text.splitlines())
+    if found is None or not _is_article(text, prose=prose):
         raise UnreadableError(
             "no article text found: perhaps an overview page, or one that asks to log in or to run scripts; "
             "save the article itself as HTML or text and read that"
         )
+    doubts = [lost] if lost else []
+    if not prose:
+        doubts.append(f"hardly an article: all its text is {text!r}")
     return Article(
         text=text,
         title=found.title or None,
@@ -55,8 +56,14 @@ def parse(html: bytes | str, *, charset: str | None = None, url: str | None = No
         byline=clean_byline(found.author),
         published=found.date or None,
         url=found.url or None,
-        doubts=tuple(filter(None, (lost, None if prose else f"hardly an article: all its text is {text!r}"))),
+        doubts=tuple(doubts),
     )
+
+
+def _is_article(text: str, *, prose: bool) -> bool:
+    """Whether a page's text is more than menus, or so short that nothing tells, and no wall before the article."""
+    few = len(_WORD.findall(text)) <= _FEW_WORDS
+    return bool(text.strip()) and (prose or few) and not _is_wall(text)
 
 
 def _extract(markup: str, url: str | None) -> "Extracted | None":

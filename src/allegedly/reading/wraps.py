@@ -2,6 +2,7 @@
 
 import re
 from itertools import pairwise
+from typing import NamedTuple
 
 _NARROWEST, _WIDEST = 40, 100  # columns
 _FEWEST = 3  # breaks
@@ -22,24 +23,37 @@ def unwrapped(text: str) -> str:
     """
     if max(map(len, text.splitlines()), default=0) < _NARROWEST:
         return text
-    lines = [(match.start(), match[1].rstrip()) for match in _LINE.finditer(text)]
-    inner = [(left, right) for left, right in pairwise(lines) if left[1] and right[1] and _may_go_on(left[1], right[1])]
-    going = [(left, right) for (_, left), (_, right) in inner if _goes_on(right)]
-    width = max((len(left) for left, _ in going), default=0)
-    full = sum(_no_room(left, right, width) for left, right in going)
-    wrapped = len(going) >= _FEWEST and 2 * len(going) > len(inner) and 2 * full > len(going)
-    if not wrapped or not _NARROWEST <= width <= _WIDEST:
+    lines = [_Line(match.start(), match[1].rstrip()) for match in _LINE.finditer(text)]
+    inner = [(line, after) for line, after in pairwise(lines) if _may_go_on(line.words, after.words)]
+    width = _width(inner)
+    if width is None:
         return text
     parts, done = list[str](), 0
-    for (start, line), (following, rest) in inner:
-        if _goes_on(rest) or _no_room(line, rest, width):
-            end = start + len(line)
-            parts += text[done:end], " " * (following - end)
-            done = following
+    for line, after in inner:
+        if _goes_on(after.words) or _no_room(line.words, after.words, width):
+            end = line.start + len(line.words)
+            parts += text[done:end], " " * (after.start - end)
+            done = after.start
     return "".join((*parts, text[done:]))
 
 
+class _Line(NamedTuple):
+    start: int
+    words: str
+
+
+def _width(inner: list[tuple[_Line, _Line]]) -> int | None:
+    """The columns to which a text is broken, None where it is not; `inner` are lines with those that may go on."""
+    going = [(line.words, after.words) for line, after in inner if _goes_on(after.words)]
+    width = max((len(line) for line, _ in going), default=0)
+    full = sum(_no_room(line, after, width) for line, after in going)
+    wrapped = len(going) >= _FEWEST and 2 * len(going) > len(inner) and 2 * full > len(going)
+    return width if wrapped and _NARROWEST <= width <= _WIDEST else None
+
+
 def _may_go_on(line: str, following: str) -> bool:
+    if not line or not following:
+        return False
     indents = [len(words) - len(words.lstrip()) for words in (line, following)]
     return not _OWN_LINE.match(following) and (indents[1] <= indents[0] or _goes_on(following))
 
