@@ -8,7 +8,7 @@ WEIGHTS := src/allegedly/encoder/weights/en
 BASE := $(BUILD)/base
 TRAIN := $(BUILD)/train/bin/python -m
 
-.PHONY: help demo test check house reference wheel lock bench weights screenshots clean
+.PHONY: help demo test check house figures mutate reference wheel lock bench weights screenshots clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -61,6 +61,12 @@ weights: $(BUILD)/train/ready  ## train and export the weights anew, resuming wh
 
 house:  ## print how readable the code is, in figures
 	@$(PYTHON) tools/house.py --worst 10
+
+figures: $(VENV)/ready  ## write the tables that the benchmarks measured into README, card and pages
+	@$(BIN)/python -m benchmarks.figures --write
+
+mutate: $(VENV)/ready  ## plant faults in the core and count those that its tests catch (hours)
+	@$(BIN)/python tools/mutate.py
 
 reference: $(VENV)/ready  ## write docs/reference.md from the docstrings
 	@$(BIN)/python tools/reference.py

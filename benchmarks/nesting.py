@@ -101,6 +101,15 @@ def totals(measured: Iterable[Case]) -> dict[str, Counts]:
     return {view: reduce(add, (Counts(*row[view]) for row in rows)) for view in ("inner", "outer", "all")}
 
 
+def table(scores: dict[str, Counts]) -> list[str]:
+    """The lines that are printed, and that pages show."""
+    lines = [f"{'nesting':<20}{'P':>7}{'R':>7}{'F1':>7}{'gold':>7}"]
+    for view, counts in scores.items():
+        figures = f"{counts.precision:>7.1f}{counts.recall:>7.1f}{counts.f1:>7.1f}"
+        lines.append(f"{view:<20}{figures}{counts.gold:>7}")
+    return lines
+
+
 def main() -> None:
     """Print the table of scores."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -110,9 +119,7 @@ def main() -> None:
     lines = (json.dumps(case, separators=(",", ":")) + "\n" for case in measured)
     CASES.write_text("".join(lines), encoding="utf-8")
     scores = totals(measured)
-    print(f"{'nesting':<20}{'P':>7}{'R':>7}{'F1':>7}{'gold':>7}")
-    for view, counts in scores.items():
-        print(f"{view:<20}{counts.precision:>7.1f}{counts.recall:>7.1f}{counts.f1:>7.1f}{counts.gold:>7}")
+    print(*table(scores), sep="\n")
     if arguments.check:
         floors.check("nesting", {view: counts.f1 for view, counts in scores.items()})
 

@@ -90,13 +90,18 @@ def summary(cases: dict[str, Any], reader: str) -> dict[str, float]:
     return {key: round(100 * figure, 2) for key, figure in zip(keys, figures, strict=True)}
 
 
+def table(scores: dict[str, dict[str, float]]) -> list[str]:
+    """The lines that are printed, and that pages show."""
+    rival = scores["trafilatura"]
+    lines = [f"{'':36}{'ours':>8}{'trafilatura':>13}"]
+    return lines + [f"{key:36}{value:8.2f}{rival[key]:13.2f}" for key, value in scores["ours"].items()]
+
+
 def main() -> None:
     """Measure, print, write, and check if asked."""
     result = measure()
     mine, rival = result["scores"]["ours"], result["scores"]["trafilatura"]
-    print(f"{'':36}{'ours':>8}{'trafilatura':>13}")
-    for key, value in mine.items():
-        print(f"{key:36}{value:8.2f}{rival[key]:13.2f}")
+    print(*table(result["scores"]), sep="\n")
     lines = json.dumps(result).replace("}, ", "},\n")
     (HERE / "reading.json").write_text(lines + "\n", encoding="utf-8")
     if "--check" in sys.argv:
