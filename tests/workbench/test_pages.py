@@ -122,17 +122,42 @@ def test_a_missed_statement_is_added(client, bench):
     assert statement(bench)[1].content.text == "The cows know nothing of it."
 
 
+def asked(client):
+    """What the queue asks about first, and how far it has come."""
+    page = client.get("/cases/dairy/review").text
+    return set(re.findall(r'name="on" value="([^"]*)"', page)), re.search(r"\d+ of \d+ decided", page)[0]
+
+
 def test_the_queue_asks_one_thing_after_the_other(client, bench):
-    page = client.get("/cases/dairy/review").text
-    assert "0 of 2 decided" in page
-    [identifier] = set(re.findall(r'name="on" value="(d\d#a1)"', page))
-    decide(client, "accept", identifier)
-    page = client.get("/cases/dairy/review").text
-    assert "1 of 2 decided" in page
-    assert identifier not in page
-    [other] = set(re.findall(r'name="on" value="(d\d#a1)"', page))
-    decide(client, "reject", other)
+    assert asked(client) == ({"d1#a1"}, "0 of 3 decided")
+    decide(client, "accept", "d1#a1")
+    assert asked(client) == ({"d2#a1"}, "1 of 3 decided")
+    decide(client, "reject", "d2#a1")
+    [claim], progress = asked(client)
+    assert (claim[:2], progress) == ("c-", "2 of 3 decided")
+    decide(client, "accept", claim)
     assert "Nothing is waiting" in client.get("/cases/dairy/review").text
+
+
+def test_the_terminal_and_the_browser_ask_the_same(client, bench):
+    for number, question in enumerate(bench.cases.review("dairy").questions):
+        page = client.get("/cases/dairy/review", params={"skip": number}).text
+        assert set(re.findall(r'name="on" value="([^"]*)"', page)) == set(question.on)
+        assert re.findall(r'data-key="([a-t])"', page) == [
+            *(one.key for one in question.choices if not one.values),
+            "s",
+            *(one.key for one in question.choices if one.values),
+        ]
+
+
+def test_a_task_is_done_by_one_key(client, bench):
+    decide(client, "task", "d1", value="ask for the letter")
+    page = client.get("/cases/dairy/review").text
+    assert "ask for the letter" in page
+    [number] = bench.cases.view.decisions
+    form = {"number": number, "reason": "done", "back": "/cases/dairy/review"}
+    assert client.post("/cases/dairy/undo", data=form, follow_redirects=False).status_code == 303
+    assert "ask for the letter" not in client.get("/cases/dairy/review").text
 
 
 def test_a_search_leads_to_the_statement_and_that_to_its_words(client):

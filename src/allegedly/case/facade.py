@@ -18,7 +18,7 @@ from allegedly import decisions as people
 from allegedly.case import answers, deciding, documents, looking, review
 from allegedly.case.desk import Desk, case_of, documents_of, open_case
 from allegedly.case.moments import moments
-from allegedly.case.nouns import Added, CaseView, Hit, Moment, Question, Shown
+from allegedly.case.nouns import Added, CaseView, Hit, Moment, Queue, Shown
 from allegedly.errors import UsageError
 from allegedly.ledger import (
     Case,
@@ -219,9 +219,9 @@ class Cases:
         """Statements and passages that hold all words of a text, the best first; of over 3,000 the latest added."""
         return looking.hits(self._desk, text, case)
 
-    def review(self, case: str, claim: str | None = None) -> list[Question]:
+    def review(self, case: str, claim: str | None = None) -> Queue:
         """What a person should look at next, the weakest and most consequential first."""
-        return review.questions(self._desk, case, claim)
+        return review.queue(self._desk, case, claim)
 
     def head(self) -> Checkpoint:
         """The ledger's head, to be kept elsewhere."""

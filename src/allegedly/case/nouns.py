@@ -3,9 +3,10 @@
 from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType
+from msgspec.structs import replace
 
 from allegedly.decisions import State
-from allegedly.ledger import Decision, Kept
+from allegedly.ledger import Decided, Decision, Kept
 from allegedly.records import Problem, Span
 
 Outcome = Literal["added", "filed", "known", "refused"]
@@ -58,10 +59,39 @@ class Shown(Struct, frozen=True, kw_only=True):
     decisions: tuple[Decision, ...] = ()
 
 
-class Question(Struct, frozen=True, kw_only=True):
-    """Something that a person should decide on: what it is on, its words, why it is asked, and by which commands.
+class Choice(Struct, frozen=True, kw_only=True):
+    """One way to answer a question: the key that stands for it, what it says, and what it decides.
 
-    ``weight`` says how much depends on it: documents or statements, the more the less is known.
+    Of ``values``, where there are any, one is chosen: the value of the decision, or for a correction its field and
+    value, as in ``stance=denies``. ``undoes`` is the number of the decision that is taken back in place of one that is
+    made. ``reason`` is what is kept where a person gives no other.
+    """
+
+    key: str
+    says: str
+    made: Decided | None = None
+    undoes: int | None = None
+    values: tuple[str, ...] = ()
+    reason: str = ""
+
+    def decision(self, *, value: str | None = None, reason: str | None = None) -> Decided:
+        """The decision, with one of the values and a person's own reason; only of a choice that makes one."""
+        if self.made is None:
+            raise TypeError(f"{self.says} makes no decision, it takes back {self.undoes}")
+        made = replace(self.made, reason=reason or self.reason or self.says.lower())
+        if value is None:
+            return made
+        if made.decision == "correct":
+            field, _, value = value.partition("=")
+            return replace(made, field=field, value=value)
+        return replace(made, value=value)
+
+
+class Question(Struct, frozen=True, kw_only=True):
+    """Something that a person should decide on: what it is on, its words, why it is asked, and how it is decided.
+
+    ``weight`` says how much depends on it: documents or statements, the more the less is known. ``choices`` are by key,
+    ``commands`` are the same to be typed.
     """
 
     kind: str
@@ -69,7 +99,20 @@ class Question(Struct, frozen=True, kw_only=True):
     words: tuple[str, ...]
     why: str
     weight: float
+    choices: tuple[Choice, ...] = ()
     commands: tuple[str, ...] = ()
+
+
+class Queue(Struct, frozen=True, kw_only=True):
+    """The questions of a case, the weakest and most consequential first.
+
+    ``decided`` counts the answers in force, ``waiting`` all that is open; of very many open statements only the first
+    1,000 are among the questions.
+    """
+
+    questions: tuple[Question, ...]
+    decided: int
+    waiting: int
 
 
 class Hit(Struct, frozen=True):

@@ -11,10 +11,11 @@ from allegedly.cli.claims import claims
 from allegedly.cli.copies import copies
 from allegedly.cli.decide import decide, undo
 from allegedly.cli.ledger import head, rebuild, redact, verify
-from allegedly.cli.look import log, review, search, show, timeline
+from allegedly.cli.look import log, search, show, timeline
 from allegedly.cli.mcp import mcp
 from allegedly.cli.quote import quote
 from allegedly.cli.read import read
+from allegedly.cli.review import review
 from allegedly.cli.serve import serve
 from allegedly.cli.sources import sources
 from allegedly.cli.trace import trace

@@ -33,9 +33,15 @@ def decision_line(decision: Decision) -> str:
     return f"{decision.number} · {what} · {where}{about} ({decision.by}, {_day(decision.time)}{reason})"
 
 
+def question_line(question: Question) -> str:
+    """What is asked, and why."""
+    between = ": " if question.kind == "statement" else " = "
+    return f"{question.kind} · {shortened(between.join(question.words))} · {question.why}"
+
+
 def question_lines(question: Question) -> Iterator[str]:
     """What is asked, why, and the commands that decide it, a line each."""
-    yield f"{question.kind} · {shortened(' = '.join(question.words))} · {question.why}"
+    yield question_line(question)
     for command in question.commands:
         yield f"$ {command}"
 

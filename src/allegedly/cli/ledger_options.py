@@ -48,6 +48,7 @@ OverCaseOption = Annotated[
         help="Take the documents of a case, as people left them, in place of files.",
     ),
 ]
+NeededCaseOption = Annotated[str, typer.Option("--case", metavar="NAME", show_default=False, help="The case.")]
 AsOfOption = Annotated[
     str | None,
     typer.Option(

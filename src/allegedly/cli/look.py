@@ -1,4 +1,4 @@
-"""`allegedly show`, `log`, `search`, `review` and `timeline`: looking into the ledger."""
+"""`allegedly show`, `log`, `search` and `timeline`: looking into the ledger."""
 
 from typing import Annotated
 
@@ -10,6 +10,7 @@ from allegedly.cli.ledger_options import (
     CaseOption,
     FormatOption,
     LedgerOption,
+    NeededCaseOption,
     cases_of,
     print_found,
 )
@@ -20,11 +21,6 @@ IdArgument = Annotated[
     str, typer.Argument(metavar="ID", show_default=False, help="Of a document, statement, passage, source or claim.")
 ]
 TextArgument = Annotated[str, typer.Argument(metavar="TEXT", show_default=False, help="Words to look for.")]
-AboutOption = Annotated[
-    str | None, typer.Option("--claim", "-c", metavar="TEXT", show_default=False, help="Also who almost reports it.")
-]
-LimitOption = Annotated[int, typer.Option("--limit", metavar="N", min=1, help="How many at most.")]
-NeededCaseOption = Annotated[str, typer.Option("--case", metavar="NAME", show_default=False, help="The case.")]
 
 
 def show(
@@ -80,26 +76,6 @@ def search(
         found = cases.search(argument(text), case)
         lines = (f"{hit.id} · {hit.state} · {hit.location} · {shortened(hit.words)}" for hit in found)
         print_found(found, lines, format)
-
-
-def review(
-    *,
-    case: NeededCaseOption,
-    claim: AboutOption = None,
-    limit: LimitOption = 20,
-    format: FormatOption = None,  # noqa: A002 - the name of the option
-    ledger: LedgerOption = LEDGER,
-) -> None:
-    """Print what a person should look at next, with the commands that decide it: allegedly review --case bridge.
-
-    The weakest and most consequential comes first: what people contradict each other in, tasks, sources that may be one
-    or were joined, claims that rest on one source or none; with --claim also who almost reports it.
-    """
-    with surface(), cases_of(ledger) as cases:
-        from allegedly.cli.case_lines import question_lines
-
-        found = cases.review(case, claim and argument(claim))[:limit]
-        print_found(found, [line for one in found for line in question_lines(one)], format)
 
 
 def timeline(

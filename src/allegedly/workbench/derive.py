@@ -1,7 +1,7 @@
 """What pages ask of a case, derived once for each state of the ledger."""
 
 from allegedly.api import Bench
-from allegedly.case import Moment
+from allegedly.case import Moment, Queue
 from allegedly.claiming.listing import Order
 from allegedly.records import Listing, Reading, Register
 
@@ -19,6 +19,11 @@ def claims(bench: Bench, case: str, order: Order) -> Listing:
 def sources(bench: Bench, case: str) -> Register:
     """Who speaks in a case."""
     return bench.derived(("sources", case), lambda cases: cases.sources(case))
+
+
+def queue(bench: Bench, case: str) -> Queue:
+    """What a person should look at next in a case."""
+    return bench.derived(("queue", case), lambda cases: cases.review(case))
 
 
 def moments(bench: Bench, case: str) -> list[Moment]:
