@@ -6,7 +6,9 @@ from msgspec.structs import replace
 from allegedly.case import Cases
 from allegedly.errors import UsageError
 from allegedly.ids import claim_id
-from allegedly.ledger import Decided
+from allegedly.ledger import Decided, Ledger, MemoryStore, ReadingDerived
+from allegedly.ledger.packing import digest_of
+from allegedly.records import codec
 
 from .stories import CLAIM, CLOSING, STORY, reading, write
 
@@ -384,3 +386,42 @@ def test_the_log_keeps_what_was_superseded_and_undone(cases):
     assert [entry.kind for entry in cases.log("d1")][:2] == ["document read", "reading derived"]
     with pytest.raises(UsageError, match="nothing has the id"):
         cases.log("d77")
+
+
+def test_two_people_who_open_a_case_of_one_name_at_once_get_one_case(open_as):
+    first, second = open_as(), open_as("rk")
+    assert first.all_cases() == second.all_cases() == []
+    first.new("dairy", "Does it close?")
+    with pytest.raises(UsageError, match="a case 'dairy' already; give another name"):
+        second.new("dairy", "Does it open?")
+    assert [one.question for one in second.all_cases()] == ["Does it close?"]
+
+
+def test_a_ring_of_decisions_on_claims_ends(cases, tmp_path):
+    other = "The milk of Ostrava Bay goes to Harrow from now on"
+    added(cases, tmp_path, reading("d3", f"{other}, Lena Orsk said.", content=other))
+    one, two = cases.claims("dairy", alone=True).claims
+    ring = sorted({one.id, two.id, *one.formerly, *two.formerly})
+    assert len(ring) == 3
+    for left, right in zip(ring, ring[1:] + ring[:1], strict=True):
+        decide(cases, "same", left, right)
+    [whole] = cases.claims("dairy").claims
+    assert {mention.document for mention in whole.mentions} == {"d1", "d2", "d3"}
+
+
+def test_what_an_earlier_reading_had_and_a_later_one_has_not_cannot_be_decided_on(cases):
+    again = codec.encode(replace(reading("d1"), attributions=(), document=replace(reading("d1").document, text="")))
+    cases._desk.ledger.record(lambda view: [ReadingDerived("d1", digest_of(again), "newer")], [again])
+    with pytest.raises(UsageError, match="d1 has nothing with the id 'd1#a1'; see allegedly read --case"):
+        decide(cases, "reject", "d1#a1")
+
+
+def test_a_clock_that_goes_back_leaves_the_order_of_things_and_is_no_damage(tmp_path):
+    days = iter(["2026-03-02", "2026-03-01", "2026-02-01", "2026-03-03"])
+    ledger = Ledger(MemoryStore(), author="mq", clock=lambda: next(days))
+    cases = Cases(ledger)
+    for name in ("one", "two", "three", "four"):
+        cases.new(name, "?")
+    assert [one.opened for one in cases.all_cases()] == ["2026-03-02"] * 3 + ["2026-03-03"]
+    assert cases.verify().outcome == "intact"
+    assert len(ledger.view_as_of("2026-03-02").cases) == 3
