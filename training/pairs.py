@@ -69,14 +69,15 @@ class Pair(NamedTuple):
 def pairs(seed: int, *, rest: float = 1.0, repeat: int = 1) -> list[Pair]:
     """A mixture of all corpora that weights may be shipped from, in an order that the seed fixes.
 
-    The pairs written by hand stand in it `repeat` times, and of each other kind that share of what a first run takes.
+    The pairs written by hand stand in it `repeat` times; of each other kind that share of what a first run takes, of
+    roles all.
     """
     generator = random.Random(seed)
     mixture = [pair for _ in range(repeat) for pair in written(generator)]
     for make, most in _SHARES:
         made = list(make(generator)) if make in (news, roles) else list(make())
         generator.shuffle(made)
-        mixture += made[: round(most * rest)]
+        mixture += made[: most if make is roles else round(most * rest)]
     generator.shuffle(mixture)
     return mixture
 
@@ -202,12 +203,13 @@ def superpal() -> Iterator[Pair]:
         yield Pair(row["doc_sentence"], row["summary_span"].replace("...", " "), ENTAILS)
 
 
-def written(generator: random.Random) -> Iterator[Pair]:
-    """Claims written by hand beside sentences of news: the same, the contrary, another act of the same people.
+def written(generator: random.Random, *, held_out: bool = False) -> Iterator[Pair]:
+    """Claims written by hand beside sentences of news: the same, the contrary, near misses; every 30th set is held out.
 
     `written.jsonl` keeps no words of the articles: `{12:18}` stands for those between two offsets.
     """
     rows = [json.loads(line) for line in WRITTEN.read_text(encoding="utf-8").splitlines()]
+    rows = [row for number, row in enumerate(rows) if (number % 30 == 0) == held_out]
     wanted = {row["id"] for row in rows}
     texts = {record["id"]: record["text"] for record in corpus("allsides-12k") if record["id"] in wanted}
     for row in rows:
@@ -219,19 +221,16 @@ def written(generator: random.Random) -> Iterator[Pair]:
         yield from (Pair(said, claim, ENTAILS) for claim in same)
         yield from (Pair(said, claim, CONTRADICTS) for claim in contrary)
         yield from (Pair(said, claim, NEITHER) for claim in other)
+        if held_out:
+            continue
         yield Pair(same[0], contrary[0], CONTRADICTS)
         yield Pair(generator.choice(same), generator.choice(other), NEITHER)
         yield Pair(said, _touched(said), ENTAILS)
-        yield Pair(same[0], _touched(same[0]), ENTAILS)
         for claim in same:
             changed = list(_changed(claim, text, generator))
             if changed:
                 yield generator.choice(changed)._replace(said=said)
         lines = [text[start:end] for start, end in sentences(text) if 50 < end - start < 300]
-        for line in generator.sample(lines, min(3, len(lines))):
-            if line not in text[slice(*row["span"])]:
-                yield Pair(line, generator.choice(other), NEITHER)
-                yield Pair(line, generator.choice(same), NEITHER)
         if lines:
             yield Pair(f"{generator.choice(lines)} {said}", generator.choice(same), ENTAILS)
 
@@ -365,5 +364,6 @@ def measured() -> dict[str, Callable[[], Iterator[Pair]]]:
         "mnli, held out": lambda: mnli(held_out=True),
         "fm2, held out": lambda: fm2(held_out=True),
         "fever-symmetric": fever_symmetric,
+        "written, held out": lambda: written(random.Random(1), held_out=True),
         "healthver": other("healthver-dev", lambda r: Pair(r["evidence"], r["claim"], verdicts[r["label"]])),
     }

@@ -1,9 +1,11 @@
 """Wend Dairy's plant: who puts forward that it is closing, who denies it, and who only writes about the plant."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+import numpy as np
 import pytest
 from msgspec.structs import replace
+from numpy.typing import NDArray
 from tests.judges import by_words, saying
 
 from allegedly.claiming import match
@@ -93,8 +95,22 @@ def test_who_says_the_contrary_denies(read: Read) -> None:
 def test_what_merely_contradicts_denies_nothing_that_nobody_says(read: Read) -> None:
     text = "Wend Dairy will not sell the cheese plant in Ostrava Bay."
 
-    assert match(CLAIM, [read(text)], saying({"": (0.0, 0.9)})).mentions == ()
+    assert match(CLAIM, [read(text)], saying({"": (0.0, 0.7)})).mentions == ()
     assert match(CLAIM, [read(text)], saying({"": (0.0, 0.995)})).mentions[0].bearing == "denies"
+
+
+def test_what_one_document_is_sure_to_say_finds_the_others_that_word_it_alike(read: Read) -> None:
+    wording, alike = "Wend Dairy closes its cheese factory.", "The cheese factory of Wend Dairy closes."
+
+    def judge(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+        sure = [said == wording or (said == alike and claim == wording) for said, claim in pairs]
+        return np.array([(0.9, 0.0, 0.1) if each else (0.1, 0.0, 0.9) for each in sure], dtype=np.float32)
+
+    apart = match(CLAIM, [read(alike, name="d2")], judge)
+    together = match(CLAIM, [read(wording), read(alike, name="d2")], judge)
+
+    assert apart.mentions == ()
+    assert [mention.document for mention in together.mentions] == ["d1", "d2"]
 
 
 def test_a_denial_that_names_only_the_reports_counts_where_they_are_told(read: Read) -> None:

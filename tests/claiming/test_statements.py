@@ -108,5 +108,5 @@ def test_of_a_long_document_only_the_best_are_judged(read: Read) -> None:
 
     chosen = candidates(wanted("The mill in Wend burned down."), [statements(read(text))])
 
-    assert len(chosen) == 6
+    assert len(chosen) == 10
     assert chosen[-1][1].text == "The mill in Wend burned down."

@@ -19,6 +19,11 @@ def test_a_pair_scores_the_same_alone_and_among_longer_ones():
     assert np.abs(JUDGE(pairs)[0] - JUDGE(pairs[:1])[0]).max() < 0.05
 
 
+def test_a_claim_without_its_full_stop_is_judged_as_with_it():
+    with_stop, without = JUDGE([(SAID, "The bridge was sold."), (SAID.rstrip("."), "The bridge was sold")])
+    assert np.array_equal(with_stop, without)
+
+
 def test_no_pairs_give_no_scores():
     assert JUDGE([]).shape == (0, 3)
 

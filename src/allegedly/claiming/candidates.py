@@ -11,7 +11,7 @@ from allegedly.claiming.terms import Nearby, Term, nearness, printed, terms
 
 _AROUND = 0.5  # what a word is worth that only the sentence before names, or the title
 _LEAST_OWN, LEAST = 0.12, 0.25  # shares of the claim's weight: in the statement alone, and with its surroundings
-_A_DOCUMENT, _A_TRACE = 6, 100  # statements judged at most, so that ten articles take about two seconds
+_A_DOCUMENT, _A_TRACE = 10, 100  # statements judged at most, so that ten articles take about two seconds
 
 Shares = NDArray[np.float64]
 
@@ -58,7 +58,7 @@ def wanted(claim: str) -> Wanted:
 def candidates(claim: Wanted, documents: Sequence[Sequence[Statement]]) -> list[tuple[int, Statement]]:
     """The statements to be judged, each with the number of its document, in order.
 
-    Of each document the six that name most of the claim, of all together a hundred, from every document in turn.
+    Of each document the ten that name most of the claim, of all together a hundred, from every document in turn.
     """
     ranked = [
         (rank, -share, number, statement)

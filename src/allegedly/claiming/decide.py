@@ -7,12 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allegedly.claiming.bearing import negative
-from allegedly.claiming.judging import Judge
+from allegedly.claiming.judging import CONTRADICTS, ENTAILS, Judge
 from allegedly.claiming.particulars import differs
 from allegedly.records import Proposition, Signal
-
-# Set on the stories of dev-a, see benchmarks/README.md.
-_ENTAILS, _CONTRADICTS = 0.5, 0.9
 
 
 class Decision(NamedTuple):
@@ -34,7 +31,7 @@ class Decision(NamedTuple):
 def decide(propositions: Sequence[Proposition], pairs: Sequence[tuple[int, int]], judge: Judge) -> list[Decision]:
     """Judge pairs of propositions, by number, both ways; those that have nothing to do with each other are left out."""
     forth = judge([(propositions[left].words, propositions[right].words) for left, right in pairs])
-    related = [row for row, scores in enumerate(forth) if max(scores[0], scores[1]) >= 0.5]
+    related = [row for row, scores in enumerate(forth) if max(scores[:2]) >= ENTAILS]
     turned = [(propositions[pairs[row][1]].words, propositions[pairs[row][0]].words) for row in related]
     back = judge(turned) if turned else np.zeros((0, 3), dtype=np.float32)
     # Where the left does not entail the right, the right may still entail the left, and more.
@@ -53,20 +50,20 @@ def _decision(
     left, right = numbers
     said, other = propositions[left].words, propositions[right].words
     differing = differs(other, said)
-    if differing and max(forth[:2].max(), back[:2].max()) >= _ENTAILS:
+    if differing and max(forth[:2].max(), back[:2].max()) >= ENTAILS:
         return Decision(left, right, 0.0, False, (), Signal("figures clash", said, other))
     if differing:
         return None
     # A contrary is told by a negation on one side; what else cannot both be so may be about two things.
     contrary = min(float(forth[1]), float(back[1]))
-    if contrary >= _CONTRADICTS and negative(said) != negative(other):
+    if contrary >= CONTRADICTS and negative(said) != negative(other):
         # Half as strong as a likeness, so that a claim gathers its denials and not the other way round.
         return Decision(left, right, round(contrary / 2, 4), True, (Signal("judged contrary", said, other),))
     onward, backward = float(forth[0]), float(back[0])
-    if max(onward, backward) < _ENTAILS:
+    if max(onward, backward) < ENTAILS:
         return None
     reasons = (Signal("judged the same", said, other),)
-    if min(onward, backward) >= _ENTAILS / 2:
+    if min(onward, backward) >= ENTAILS / 2:
         return Decision(left, right, round((onward + backward) / 2, 4), False, reasons)
     centre = right if onward > backward else left
     reasons = (Signal("judged part of it", other if onward > backward else said, said if onward > backward else other),)

@@ -5,17 +5,18 @@ from typing import NamedTuple
 
 from allegedly.claiming.bearing import negative, refutes
 from allegedly.claiming.candidates import candidates, wanted
-from allegedly.claiming.judging import Judge
+from allegedly.claiming.judging import CONTRADICTS, ENTAILS, Judge
 from allegedly.claiming.particulars import differs, nowhere
 from allegedly.claiming.statements import Statement, statements
 from allegedly.encoder import judged
 from allegedly.records import Bearing, Document, Mention, Nearest, Passage, Reading
 
-# Set on the stories of dev-a, see benchmarks/README.md.
-ENTAILS = 0.5  # the least probability at which a document puts a claim forward
-FURTHER = 0.3  # the same, where another statement of the document does
-CONTRADICTS = 0.85  # at which plain words to the contrary deny a claim, if one of both is negative
-OUTRIGHT = 0.99  # the same, where no document affirms the claim
+# Least probabilities beside those of `judging`, set on the stories of dev-a, see benchmarks/README.md.
+FURTHER = 0.1  # at which a statement puts a claim forward where another one of the document does
+ALONE = 0.3  # at which one statement of all documents has to put it forward
+OUTRIGHT = 0.8  # the same, of words to the contrary, where no document affirms the claim
+SURE = 0.7  # at which a statement puts a claim in words that others are held against
+_WORDINGS = 2  # such statements, the shortest, as what says more is entailed by less
 _BEHIND = 3  # sentences from a claim to a reply ("that is false") that means it
 _OPPOSITE: dict[Bearing, Bearing] = {"affirms": "denies", "denies": "affirms"}
 
@@ -47,24 +48,29 @@ def match(claim: str, readings: Sequence[Reading], judge: Judge = judged) -> Mat
     by_document: list[list[_Judged]] = [[] for _ in read]
     for (number, _), each in zip(chosen, _judge(claim, [statement for _, statement in chosen], judge), strict=True):
         by_document[number].append(each)
+    lacking = [nowhere(claim, f"{document.title or ''}\n{document.text}") for document, _ in read]
+    silent = [
+        number
+        for number, absent in enumerate(lacking)
+        if absent is None and not any(_bearing(claim, each, ENTAILS) for each in by_document[number])
+    ]
+    _judge_by_wordings(by_document, silent, judge)
     mentions: list[Mention] = []
     nearest: dict[str, Nearest] = {}
-    for (document, said), statements_judged in zip(read, by_document, strict=True):
-        absent = nowhere(claim, f"{document.title or ''}\n{document.text}")
-        found = [] if absent else list(_mentions(claim, document, said, statements_judged))
-        mentions += found
+    for (document, said), statements_judged, absent in zip(read, by_document, lacking, strict=True):
+        mentions += [] if absent else _mentions(claim, document, said, statements_judged)
         if statements_judged:
             nearest[document.id] = _nearest(statements_judged, absent)
     if not any(map(_stands_alone, mentions)):
         mentions = []
     reporting = {mention.document for mention in mentions}
-    silent = {document: near for document, near in nearest.items() if document not in reporting}
-    return Matches(tuple(mentions), silent)
+    unsaid = {document: near for document, near in nearest.items() if document not in reporting}
+    return Matches(tuple(mentions), unsaid)
 
 
 def _stands_alone(mention: Mention) -> bool:
     """Whether a mention shows that the claim is put forward: what merely contradicts may be on another matter."""
-    return (mention.entails or 0.0) >= FURTHER or (mention.contradicts or 0.0) >= OUTRIGHT
+    return (mention.entails or 0.0) >= ALONE or (mention.contradicts or 0.0) >= OUTRIGHT
 
 
 def _judge(claim: str, chosen: Sequence[Statement], judge: Judge) -> Iterator[_Judged]:
@@ -72,6 +78,28 @@ def _judge(claim: str, chosen: Sequence[Statement], judge: Judge) -> Iterator[_J
     scores = judge([(statement.alone, claim) for statement in chosen])
     for statement, (entails, contradicts, _) in zip(chosen, scores.tolist(), strict=True):
         yield _Judged(statement, entails, contradicts, differs(claim, statement.alone))
+
+
+def _judge_by_wordings(by_document: Sequence[list[_Judged]], silent: Sequence[int], judge: Judge) -> None:
+    """Judge the statements of silent documents by what others are sure to say: that entails the claim, and so do they.
+
+    A claim in words that no article has is found so in all that word it alike.
+    """
+    sure = {
+        each.statement.alone
+        for judged_statements in by_document
+        for each in judged_statements
+        if each.entails >= SURE and each.differs is None and each.statement.bearing == "affirms"
+        if not refutes(each.statement.alone)
+    }
+    for wording in sorted(sure, key=lambda words: (len(words), words))[:_WORDINGS]:
+        places = [
+            (number, row) for number in silent for row, each in enumerate(by_document[number]) if each.differs is None
+        ]
+        scores = judge([(by_document[number][row].statement.alone, wording) for number, row in places])
+        for (number, row), entails in zip(places, scores[:, 0].tolist(), strict=True):
+            before = by_document[number][row]
+            by_document[number][row] = before._replace(entails=max(before.entails, entails))
 
 
 def _mentions(

@@ -38,7 +38,7 @@ class Judge:
         """
         network = self._network
         scores = np.zeros((len(pairs), 3), dtype=np.float32)
-        cut = [self._cut(said, claim) for said, claim in pairs]
+        cut = [self._cut(_closed(said), _closed(claim)) for said, claim in pairs]
         for rows in _batches([len(said) + len(claim) + 3 for said, claim in cut]):
             scores[rows] = network.run(None, _inputs([cut[row] for row in rows]))[0]
         raised = np.exp(scores - scores.max(axis=1, keepdims=True))
@@ -68,6 +68,11 @@ def judged(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
 @cache
 def _shipped() -> Judge:
     return Judge()
+
+
+def _closed(text: str) -> str:
+    """A text that ends as the sentences of training do: without its full stop a claim is judged otherwise."""
+    return text if text.rstrip("\"'\u2019\u201d)").endswith((".", "!", "?")) else f"{text.rstrip()}."
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:

@@ -9,6 +9,7 @@ from allegedly.languages import any_of, lexicon
 from allegedly.levels import levels
 from allegedly.origins.lexicon import simple
 from allegedly.origins.links import Link, link
+from allegedly.origins.prominence import prominence
 from allegedly.origins.withdrawn import refuted
 from allegedly.records import Attribution, Document, Mention, Reading, Source
 
@@ -70,7 +71,8 @@ def account(document: Document, reading: Reading, mentions: Sequence[Mention], m
     cited = []
     for mention, side in sides.items():
         chains = _chains(saying[mention], known) if mention in saying else []
-        cited += [Citation(side, chain, mention.score, mention) for chain in chains if chain]
+        weight = prominence(document, mention)
+        cited += [Citation(side, chain, weight, mention) for chain in chains if chain]
     found = Account(document, reading, tuple(mentions), tuple(_merged(cited)), saying, sides)
     return _refuting(found) if refuted(document, mentions) else found
 

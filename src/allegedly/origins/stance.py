@@ -1,23 +1,21 @@
 """What an outlet does with a claim as a whole: supports, reports, doubts or denies it."""
 
-import re
-from math import exp
-
 from allegedly.origins.citations import Account, refuses
 from allegedly.origins.lexicon import words
-from allegedly.records import Mention, ReportStance, Span
+from allegedly.origins.prominence import UPDATE, place, prominence
+from allegedly.records import ReportStance, Span
 
 _LEAD = 0.3  # of a text
-_FADING = 3.0  # how much less a mention weighs at the end of a text: by e to the third; as set on origins-dev
-_UPDATE = re.compile(r"\b(?:UPDATED?|CORRECTION|EDIT)\b")
 _OPENING = 120  # characters of an update
 _DOUBTS = 2  # words of doubt, said by the outlet itself
 
 
 def stance(account: Account) -> ReportStance:
     """Weigh the mentions of one document; the guidelines' main line is the lead, and what most mentions say."""
-    denied = sum(_weight(account, mention) for mention, side in account.sides.items() if side == "denies")
-    affirmed = sum(_weight(account, mention) for mention, side in account.sides.items() if side == "supports")
+    denied = sum(prominence(account.document, mention) for mention, side in account.sides.items() if side == "denies")
+    affirmed = sum(
+        prominence(account.document, mention) for mention, side in account.sides.items() if side == "supports"
+    )
     if account.refutes or _withdrawn(account) or denied > affirmed:
         return "denies"
     if _doubted(account):
@@ -28,12 +26,8 @@ def stance(account: Account) -> ReportStance:
 def _withdrawn(account: Account) -> bool:
     """Whether an update, the outlet's last word, opens by saying that it is not so."""
     text = account.document.text
-    updates = [match.end() for match in _UPDATE.finditer(text)]
+    updates = [match.end() for match in UPDATE.finditer(text)]
     return bool(updates) and refuses(text[updates[-1] : updates[-1] + _OPENING])
-
-
-def _weight(account: Account, mention: Mention) -> float:
-    return exp(-_FADING * _place(account, mention))
 
 
 def _doubted(account: Account) -> bool:
@@ -47,8 +41,8 @@ def _doubted(account: Account) -> bool:
 
 def _own(account: Account) -> bool:
     """Whether the outlet puts the claim forward in its lead in its own voice, without a hedge or a source."""
-    first = min(account.mentions, key=lambda mention: _place(account, mention))
-    if _place(account, first) >= _LEAD or first in account.saying or first.bearing != "affirms":
+    first = min(account.mentions, key=lambda mention: place(account.document, mention))
+    if place(account.document, first) >= _LEAD or first in account.saying or first.bearing != "affirms":
         return False
     hedged = [span for assertion in account.reading.assertions for span in assertion.spans]
     if any(_meets(span, hedge) for span in first.spans for hedge in hedged):
@@ -70,15 +64,6 @@ def _own_voice(account: Account) -> list[Span]:
             gaps.append((end, start))
         end = max(end, close)
     return [*gaps, (end, len(account.document.text))]
-
-
-def _place(account: Account, mention: Mention) -> float:
-    """How far into the text a mention stands, 0..1; a title stands before all, and an update begins anew."""
-    if not mention.spans:
-        return 0.0
-    text, start = account.document.text, mention.spans[0][0]
-    updates = [match.start() for match in _UPDATE.finditer(text, 0, start + 1)]
-    return (start - (updates[-1] if updates else 0)) / max(1, len(text))
 
 
 def _meets(left: Span, right: Span) -> bool:

@@ -7,6 +7,7 @@ from allegedly.origins.credits import credited_agency
 from allegedly.origins.join import Cited, Node, node_of
 from allegedly.origins.lexicon import simple
 from allegedly.origins.links import Link, link
+from allegedly.origins.prominence import prominence
 from allegedly.records import Mention, Source
 
 
@@ -30,10 +31,11 @@ def unstated_denial(account: Account) -> Cited:
 
 
 def _cited(account: Account, side: Side, mention: Mention, source: Link | None) -> Cited:
+    weight = prominence(account.document, mention)
     if source is not None:
-        citation = Citation(side, (source,), mention.score, mention)
+        citation = Citation(side, (source,), weight, mention)
         return Cited(account, citation, node_of(account, citation))
-    citation = Citation(side, (Link("report", "unstated", mention.text),), mention.score, mention)
+    citation = Citation(side, (Link("report", "unstated", mention.text),), weight, mention)
     return Cited(account, citation, Node(side, "unstated", "", account.id))
 
 
