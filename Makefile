@@ -8,7 +8,7 @@ WEIGHTS := src/allegedly/encoder/weights/en
 BASE := $(BUILD)/base
 TRAIN := $(BUILD)/train/bin/python -m
 
-.PHONY: help demo test check house figures mutate reference wheel lock bench weights screenshots clean
+.PHONY: help demo test cases check house figures mutate reference wheel lock bench weights screenshots clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -18,6 +18,9 @@ demo: $(VENV)/ready  ## on two screens: an article with who says what, a trace, 
 
 test: check  ## run every check and the whole test suite
 	$(BIN)/pytest
+
+cases: $(VENV)/ready  ## try 2,000 requests on the API; `make test` tries 200
+	ALLEGEDLY_CASES=2000 $(BIN)/pytest -q tests/api/test_schema.py
 
 check: $(VENV)/ready  ## formatting, lint, types, import rules
 	$(BIN)/ruff format --check src tests training benchmarks

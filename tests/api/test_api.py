@@ -7,10 +7,20 @@ from tests.workbench import conftest
 
 ledger, bench, client = conftest.ledger, conftest.bench, conftest.client
 
-LISTS = ["readings", "claims", "sources", "quote?words=cows", "timeline"]
-READS = ["/cases", "/cases/dairy", "/search?text=cows", "/show?id=d1%23a1", "/log?id=d1", "/head", "/openapi.json"]
+LISTS = ["copies", "readings", "claims", "sources", "quote?words=cows", "timeline"]
+READS = [
+    "/cases",
+    "/cases/dairy",
+    "/search?text=cows",
+    "/show?id=d1%23a1",
+    "/log?id=d1",
+    "/head",
+    "/verify",
+    "/openapi.json",
+]
 READS += [f"/cases/dairy/{name}" for name in LISTS]
 WRITES = ["/cases", "/cases/dairy/close", "/cases/dairy/documents", "/decisions", "/decisions/1/undo"]
+WRITES += ["/cases/dairy/additions", "/documents/d1/redact"]
 
 
 @pytest.mark.parametrize("address", READS + WRITES)
@@ -68,6 +78,60 @@ def test_files_of_this_machine_have_no_address(client, bench, new):
     size = bench.cases.view.size
     assert client.post("/api/cases/dairy/documents", json=new).status_code == 400
     assert bench.cases.view.size == size
+
+
+def test_what_is_added_is_told_of_as_it_is_kept_and_again_to_who_was_cut_off(client, bench, monkeypatch):
+    text = {"text": "Nothing is said here.", "name": "note", "published": "2026-03-04"}
+    begun = client.post("/api/cases/dairy/additions", json=text)
+    assert begun.status_code == 202
+    place = begun.headers["location"]
+    told = client.get(f"{place}/events")
+    assert told.headers["content-type"].startswith("text/event-stream")
+    first, last = told.text.strip().split("\n\n")
+    assert first.startswith("id: 1\nevent: added\ndata: {")
+    assert '"outcome":"added"' in first
+    assert last == 'event: ended\ndata: {"failure": null}'
+    assert client.get(f"{place}/events", headers={"Last-Event-ID": "1"}).text.strip() == last
+    addition = client.get(place).json()
+    assert (addition["ended"], len(addition["added"])) == (True, 1)
+    assert len(bench.cases.show_case("dairy").documents) == 3
+
+
+def test_an_addition_that_is_not_known_is_told(client):
+    for place in ("/api/additions/x", "/api/additions/x/events"):
+        assert client.get(place).status_code == 404
+
+
+NOTE = {"decision": "note", "on": ["d1"], "value": "called"}
+
+
+def test_a_post_that_is_sent_twice_with_one_key_works_once(client, bench):
+    first, again = (client.post("/api/decisions", json=NOTE, headers={"Idempotency-Key": "k1"}) for _ in range(2))
+    assert (first.status_code, first.content) == (again.status_code, again.content)
+    client.post("/api/decisions", json=NOTE, headers={"Idempotency-Key": "k2"})
+    client.post("/api/decisions", json=NOTE)
+    assert len(bench.cases.view.decisions) == 3
+
+
+@pytest.mark.parametrize(("key", "status"), [("k1", 422), ("", 400), ("x" * 256, 400)])
+def test_a_key_that_was_used_for_something_else_or_is_none_is_refused(client, bench, key, status):
+    client.post("/api/decisions", json=NOTE, headers={"Idempotency-Key": "k1"})
+    other = {**NOTE, "value": "called again"}
+    answer = client.post("/api/decisions", json=other, headers={"Idempotency-Key": key})
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
+    assert len(bench.cases.view.decisions) == 1
+
+
+def test_a_document_is_destroyed_with_its_tombstone(client):
+    answer = client.post("/api/documents/d1/redact", json={"reason": "a court says so"})
+    assert answer.json()["items"] == ["d1"]
+    assert "a court says so" in client.get("/api/show?id=d1").text
+
+
+def test_a_ledger_is_held_against_its_head(client):
+    head = client.get("/api/head").json()
+    assert client.get("/api/verify", params=head).json()["outcome"] == "intact"
+    assert client.get("/api/verify", params={**head, "hash": "0" * 64}).json()["outcome"] == "tampered"
 
 
 @pytest.mark.parametrize(

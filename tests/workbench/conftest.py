@@ -17,20 +17,24 @@ from allegedly.workbench.server import loopback
 HOST = "127.0.0.1:8765"
 
 
-@pytest.fixture
-def ledger(tmp_path):
+def write_ledger(folder):
     """A case of two documents that say the same, and nothing else."""
-    path = str(tmp_path / "case.db")
+    path = str(folder / "case.db")
     cases = Cases.open(path, author="mq", create=True)
     cases.new("dairy", "Does the dairy close?")
     readings = write(
-        tmp_path / "r.jsonl",
+        folder / "r.jsonl",
         reading("d1", published="2026-03-01"),
         reading("d2", f"Again: {STORY}", url="https://tern.example/dairy", published="2026-03-02"),
     )
     list(cases.add([readings], case="dairy"))
     cases.close()
     return path
+
+
+@pytest.fixture
+def ledger(tmp_path):
+    return write_ledger(tmp_path)
 
 
 @pytest.fixture

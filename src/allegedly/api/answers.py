@@ -65,6 +65,13 @@ def pages_of(kind: Any) -> Responses:
     return described
 
 
+def streamed(kind: Any) -> Responses:
+    """Describe an answer that is a stream of events with records."""
+    described = of(kind)
+    described[200]["content"] = {"text/event-stream": {"schema": {"type": "string"}}}
+    return described
+
+
 def schemas() -> dict[str, Any]:
     """All schemas that descriptions refer to."""
     _, found = msgspec.json.schema_components(_described, ref_template=_REFERENCE)

@@ -1,27 +1,30 @@
 """What the command line does, for other programs: JSON over HTTP, described by OpenAPI."""
 
-from typing import Any, Literal
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Body, Depends, FastAPI, Request, Response
+from fastapi import APIRouter, Body, Depends, FastAPI, Header, HTTPException, Query, Request, Response
 from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 
 from allegedly import __version__
-from allegedly.api import answers
+from allegedly.api import answers, events
 from allegedly.api.answers import Limit, Offset, answer, page
-from allegedly.api.bench import Bench, bench_of
-from allegedly.api.entrance import may_change
+from allegedly.api.bench import Addition, Bench, Job, bench_of
+from allegedly.api.entrance import administers, may_change
 from allegedly.api.problems import tell_problems
+from allegedly.api.repeats import Repeats
 from allegedly.case import Added, CaseView, Hit, Moment, Shown
 from allegedly.errors import UsageError
-from allegedly.ledger import Case, Checkpoint, Decided, Decision, Entry
-from allegedly.reading import given
-from allegedly.records import Claim, Identity, QuotationCheck, Reading, Trace
+from allegedly.ledger import Case, Checkpoint, Decided, Decision, Entry, Verification
+from allegedly.reading import Input, given
+from allegedly.records import Claim, Copy, Identity, Problem, QuotationCheck, Reading, Trace, codec
 from allegedly.records.grade import DecisionKind
 
 router = APIRouter()
 
 Order = Literal["repeated", "disputed", "thin"]
+WholeNumber = Annotated[int, Query(ge=0, le=2**53)]
 ADDRESSES = ("http://", "https://")
 
 
@@ -61,6 +64,7 @@ def application(bench: Bench) -> FastAPI:
     )
     app.state.bench = bench
     app.include_router(router)
+    app.add_middleware(Repeats)
     tell_problems(app)
     app.openapi = lambda: _description(app)  # type: ignore[method-assign]
     return app
@@ -70,6 +74,8 @@ def _description(app: FastAPI) -> dict[str, Any]:
     """The OpenAPI description, with the schemas of the records."""
     told = get_openapi(title=app.title, version=app.version, routes=app.routes, servers=[{"url": "/api"}])
     told["components"]["schemas"].update(answers.schemas())
+    told["components"]["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
+    told["security"] = [{"token": []}, {}]
     return told
 
 
@@ -104,14 +110,30 @@ def close_case(request: Request, case: str, reason: str = Body(embed=True)) -> R
 @router.post("/cases/{case}/documents", responses=answers.pages_of(Added))
 def add(request: Request, case: str, new: NewDocument) -> Response:
     """Add a document; the same once more adds nothing. Answers after it is read and kept."""
-    if new.address is not None and not new.address.startswith(ADDRESSES):
-        raise UsageError(f"{new.address!r} is no http or https address")
-    if (new.address is None) == (new.text is None):
-        raise UsageError("give an address or a text, one of the two")
-    sources = [new.address] if new.address else given(new.name, (new.text or "").encode("utf-8", "replace"))
-    added = bench_of(request).cases.add(sources, case=case, published=new.published, outlet=new.outlet)
+    added = bench_of(request).cases.add(_sources(new), case=case, published=new.published, outlet=new.outlet)
     found = list(added)
     return answer(request, {"items": found, "total": len(found), "offset": 0})
+
+
+@router.post("/cases/{case}/additions", status_code=202, responses=answers.of(Addition, 202))
+def begin_adding(request: Request, case: str, new: NewDocument) -> Response:
+    """Begin to add a document, and answer at once; the header Location says where to ask what became of it."""
+    addition = bench_of(request).add(case, _sources(new), published=new.published, outlet=new.outlet).addition()
+    begun = answer(request, addition, status=202)
+    begun.headers["Location"] = f"/api/additions/{addition.name}"
+    return begun
+
+
+@router.get("/additions/{name}", responses=answers.of(Addition))
+def show_addition(request: Request, name: str) -> Response:
+    """What became so far of what is being added."""
+    return Response(codec.encode(_job(request, name).addition()), media_type="application/json")
+
+
+@router.get("/additions/{name}/events", responses=answers.streamed(Added))
+def follow_addition(request: Request, name: str, last_event_id: Annotated[int, Header(ge=0, le=10**9)] = 0) -> Response:
+    """Tell of each input as it is kept, an event `added` each, and at last `ended` (server-sent events)."""
+    return events.stream(_job(request, name), after=last_event_id)
 
 
 @router.get("/cases/{case}/readings", responses=answers.pages_of(Reading))
@@ -134,6 +156,12 @@ def sources(request: Request, case: str, offset: Offset = 0, limit: Limit = 100)
     bench = bench_of(request)
     register = bench.derived(("sources", case), lambda cases: cases.sources(case))
     return page(request, register.identities, offset, limit)
+
+
+@router.get("/cases/{case}/copies", responses=answers.pages_of(Copy))
+def copies(request: Request, case: str, offset: Offset = 0, limit: Limit = 100) -> Response:
+    """Who reuses whose wording."""
+    return page(request, bench_of(request).cases.copies(case).copies, offset, limit)
 
 
 @router.get("/cases/{case}/trace", responses=answers.of(Trace))
@@ -188,7 +216,39 @@ def undo(request: Request, number: int, reason: str = Body(embed=True)) -> Respo
     return Response(status_code=204)
 
 
+@router.post("/documents/{document}/redact", dependencies=[Depends(administers)], responses=answers.pages_of(str))
+def redact(request: Request, document: str, reason: str = Body(embed=True)) -> Response:
+    """Destroy a document for good, all others of its text, and what was derived; gives their ids."""
+    gone = bench_of(request).cases.redact(document, reason)
+    return answer(request, {"items": gone, "total": len(gone), "offset": 0})
+
+
+@router.get("/verify", responses=answers.of(Verification))
+def verify(request: Request, size: WholeNumber | None = None, hash: str = "", time: str = "") -> Response:  # noqa: A002
+    """Whether the ledger is what it was; held against a head that was kept elsewhere where one is given."""
+    head = Checkpoint(size, hash, time) if size is not None else None
+    return answer(request, bench_of(request).cases.verify(head))
+
+
 @router.get("/head", responses=answers.of(Checkpoint))
 def head(request: Request) -> Response:
     """The ledger's head, to be kept elsewhere."""
     return answer(request, bench_of(request).cases.head())
+
+
+def _sources(new: NewDocument) -> Sequence["str | Input | Problem"]:
+    """What a new document is read from; raises UsageError where that is not one thing."""
+    if new.address is not None and not new.address.startswith(ADDRESSES):
+        raise UsageError(f"{new.address!r} is no http or https address")
+    if (new.address is None) == (new.text is None):
+        raise UsageError("give an address or a text, one of the two")
+    if new.address:
+        return [new.address]
+    return list(given(new.name, (new.text or "").encode("utf-8", "replace")))
+
+
+def _job(request: Request, name: str) -> Job:
+    job = bench_of(request).job(name)
+    if job is None:
+        raise HTTPException(404, f"no addition {name!r}, or it is long past; what it kept stands in its case")
+    return job

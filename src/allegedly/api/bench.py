@@ -9,6 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from msgspec import Struct
 from starlette.requests import Request
 
 from allegedly.accounts import Accounts
@@ -30,6 +31,16 @@ _JOBS = 32  # additions that can still be looked up after they ended
 _WORKERS = 2  # an addition and a trace side by side; each keeps a core busy
 
 
+class Addition(Struct, frozen=True, kw_only=True):
+    """What became so far of what is being added to a case; `failure` says why it ended early."""
+
+    name: str
+    case: str
+    ended: bool
+    failure: str | None
+    added: tuple[Added, ...]
+
+
 class Job:
     """An addition to a case: what became of each input so far, and whether it ended."""
 
@@ -44,6 +55,11 @@ class Job:
     def ended(self) -> bool:
         """Whether nothing more comes."""
         return self.over.is_set()
+
+    def addition(self) -> Addition:
+        """What became of it so far."""
+        ended = self.ended  # asked first, so that nothing of an ended one is left out
+        return Addition(name=self.name, case=self.case, ended=ended, failure=self.failure, added=tuple(self.told))
 
 
 class Bench:
