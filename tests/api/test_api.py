@@ -87,7 +87,7 @@ def test_what_is_added_is_told_of_as_it_is_kept_and_again_to_who_was_cut_off(cli
     place = begun.headers["location"]
     told = client.get(f"{place}/events")
     assert told.headers["content-type"].startswith("text/event-stream")
-    first, last = told.text.strip().split("\n\n")
+    first, last = [block for block in told.text.strip().split("\n\n") if not block.startswith(":")]
     assert first.startswith("id: 1\nevent: added\ndata: {")
     assert '"outcome":"added"' in first
     assert last == 'event: ended\ndata: {"failure": null}'
@@ -95,6 +95,11 @@ def test_what_is_added_is_told_of_as_it_is_kept_and_again_to_who_was_cut_off(cli
     addition = client.get(place).json()
     assert (addition["ended"], len(addition["added"])) == (True, 1)
     assert len(bench.cases.show_case("dairy").documents) == 3
+
+
+@pytest.mark.parametrize("text", ["cows\0", '"', "\0", "cows OR", "* -", "NEAR(", "\ud7ff"])
+def test_no_text_is_a_search_that_fails(client, text):
+    assert client.get("/api/search", params={"text": text}).status_code == 200
 
 
 def test_an_addition_that_is_not_known_is_told(client):

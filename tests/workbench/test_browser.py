@@ -58,7 +58,10 @@ def place(tmp_path_factory):
     cases = Cases.open(path, author="mq", create=True)
     cases.new("dairy", "Does the dairy close?")
     huge = reading("huge", STORY + "\n" + "All is quiet in the valley of the Wend. " * 125_000)
-    alike = reading("d1", published="2026-03-01"), reading("d2", f"Again: {STORY}", published="2026-03-02")
+    alike = (
+        reading("d1", url="https://tern.example/1", published="2026-03-01"),
+        reading("d2", f"Again: {STORY}", url="https://tern.example/1", published="2026-03-02"),
+    )
     list(cases.add([write(folder / "r.jsonl", *alike, many(20), evil())], case="dairy"))
     cases.new("valley", "Is all quiet?")
     list(cases.add([write(folder / "huge.jsonl", huge)], case="valley"))
@@ -79,6 +82,9 @@ VIEWS = {
     "add": "/cases/dairy/add?address=https://tern.example/1",
     "search": "/cases/dairy/search?text=cheese",
     "statement": "/s/d1%23a1",
+    "account": "/account",
+    "login": "/login",
+    "versions": "/cases/dairy/documents/d2/against/d1",
     "error": "/cases/gone",
 }
 

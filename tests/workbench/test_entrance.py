@@ -1,11 +1,13 @@
 """Who may enter, and what they may do there: every route, for nobody and for each role."""
 
 import re
+from pathlib import Path
 
 import pytest
 from fastapi.routing import APIRoute
 from starlette.routing import Mount
 from starlette.testclient import TestClient
+from tests.case.stories import reading, write
 
 from allegedly.workbench import application
 from allegedly.workbench.app import assembled
@@ -16,7 +18,15 @@ from .conftest import HOST
 OPEN = {("GET", "/login"), ("POST", "/login")}
 OWN = {"/logout", "/account/password", "/account/tokens", "/account/tokens/1/revoke"}
 ADMINISTER = {"/api/documents/d1/redact"}
-PIECES = {"case": "dairy", "document": "d1", "identifier": "d1%23a1", "job": "x", "number": "1"}
+PIECES = {
+    "case": "dairy",
+    "document": "d1",
+    "earlier": "d2",
+    "identifier": "d1%23a1",
+    "name": "x",
+    "job": "x",
+    "number": "1",
+}
 
 
 def routes_of(app, prefix=""):
@@ -138,13 +148,14 @@ def test_what_somebody_decides_is_kept_in_their_name(bench, accounts):
     assert [one.by for one in bench.cases.view.decisions.values()] == ["mq", "rk", "mq"]
 
 
-def test_what_is_added_in_the_background_is_so_in_the_name_of_who_sent_it(bench, accounts):
+def test_what_is_added_in_the_background_is_so_in_the_name_of_who_sent_it(bench, accounts, tmp_path):
     client = opened(bench)
     log_in(client, "mq")
-    form = {"name": "note", "text": "Nothing is said here.", "form_token": form_token(client)}
-    answer = client.post("/cases/dairy/add/text", data=form)
+    sent = Path(write(tmp_path / "more.jsonl", reading("d3"))).read_bytes()
+    form = {"data": {"form_token": form_token(client)}, "files": {"files": ("more.jsonl", sent)}}
+    answer = client.post("/cases/dairy/add/files", **form)
     job = bench.job(answer.headers["location"].rsplit("/", 1)[1])
-    assert job.over.wait(120)
+    job.over.wait()
     assert {one.author for one in bench.cases.log(job.told[0].id)} == {"mq"}
 
 

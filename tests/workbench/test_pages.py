@@ -6,10 +6,15 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from tests.case.stories import CLOSING, reading, write
+from msgspec.structs import replace
+from tests.case.stories import CLAIM, CLOSING, STORY, reading, write
 
+from allegedly.api import Bench
 from allegedly.case import Cases
+from allegedly.records import Count, Independent, Nearest, Passage, Trace, TracedDocument
 from allegedly.workbench.addresses import name_in, segment
+from allegedly.workbench.article.versions import changes
+from allegedly.workbench.case.gather import page_of
 from allegedly.workbench.server import is_loopback
 
 
@@ -213,3 +218,105 @@ def test_a_destroyed_document_leaves_its_tombstone(client, ledger):
     assert "a court says so" in client.get("/cases/dairy").text
     assert client.get("/cases/dairy/documents/d1").status_code == 404
     assert "a court says so" in client.get("/s/d1").text
+
+
+def traced(*, nearest="The cows know nothing of it."):
+    """A trace in which d1 reports the claim and d2 comes near."""
+    start = reading("d2").document.text.index(nearest)
+    near = Nearest(passage=Passage(((start, start + len(nearest)),), nearest), entails=0.3, contradicts=0.1)
+    return Trace(
+        claim=CLAIM,
+        documents=(
+            TracedDocument(document="d1", location="d1.txt", reports=True, stance="reports", origins=("o1",)),
+            TracedDocument(document="d3", location="d3.txt", reports=False),
+            TracedDocument(document="d2", location="d2.txt", reports=False, nearest=near),
+        ),
+        origins=(),
+        independent=Independent(supporting=Count(1, 0, 1), denying=Count(0, 0, 0)),
+    )
+
+
+def test_a_near_miss_is_shown_with_the_key_that_accepts_it(client, bench, monkeypatch):
+    monkeypatch.setattr(Bench, "trace", lambda *_, **__: (traced(), True))
+    page = client.get("/cases/dairy/claim", params={"words": CLAIM}).text
+    silent = page.split('id="silent"')[1]
+    assert silent.index("The cows know nothing") < silent.index("d3.txt"), "the nearest first"
+    [passage] = re.findall(r'name="on" value="(d2@[^"]+)"', silent)
+    assert 'data-key="a"' in silent
+    decide(client, "accept", passage, claim=CLAIM)
+    [made] = bench.cases.view.decisions.values()
+    assert (made.made.on, made.made.claim) == ((passage,), CLAIM)
+
+
+def test_the_answer_is_told_as_of_each_day_on_which_the_case_grew(client, bench, monkeypatch):
+    asked = []
+    monkeypatch.setattr(Bench, "trace", lambda *_, as_of="", **__: (asked.append(as_of), (traced(), True))[1])
+    days = iter(["2026-03-03", "2026-03-05"])
+    shown = bench.cases.show_case("dairy")
+    documents = tuple(replace(kept, added=f"{next(days)}T10:00:00") for kept in shown.documents)
+    monkeypatch.setattr(Cases, "show_case", lambda *_: replace(shown, documents=documents))
+    page = client.get("/cases/dairy/claim/history", params={"words": CLAIM}).text
+    assert asked == ["", "2026-03-03"]
+    assert page.index("2026-03-03") < page.index("2026-03-05")
+    assert page.index("Title of d1") < page.index("2026-03-05") < page.index("Title of d2")
+
+
+def test_what_a_past_day_gave_is_not_counted_again_when_the_ledger_grows(bench, monkeypatch):
+    asked = []
+    monkeypatch.setattr(Cases, "trace", lambda self, *_: (asked.append(self.view.size), traced())[1])
+    size = bench.cases.view.size
+    past = {"as_of": "2020-01-01"}
+    for _ in range(2):
+        while not bench.trace("dairy", CLAIM, **past)[1]:
+            time.sleep(0.01)
+        bench.cases.new(f"quay {bench.cases.view.size}", "Whose?")
+    assert asked == [0]
+    assert bench.cases.view.size == size + 2
+
+
+def test_versions_of_an_article_are_compared_word_by_word(client, tmp_path, ledger):
+    cases = Cases.open(ledger, author="mq")
+    address = "https://tern.example/dairy"
+    later = reading("d3", f"Again: {STORY.replace('nothing', 'little')}", url=address)
+    list(cases.add([write(tmp_path / "later.jsonl", later)], case="dairy"))
+    cases.close()
+    assert "/cases/dairy/documents/d3/against/d2" in client.get("/cases/dairy/documents/d3").text
+    page = client.get("/cases/dairy/documents/d3/against/d2").text
+    assert "<del>nothing</del><ins>little</ins>" in page
+    assert client.get("/cases/dairy/documents/d3/against/d1").status_code == 404
+
+
+def test_a_text_that_is_all_new_is_not_compared_word_by_word():
+    old, new = ("a " * 20_000, "b " * 20_000)
+    assert [run.kind for runs in changes(old, new) for run in runs] == ["gone", "come"]
+
+
+def test_a_decision_lets_only_the_reading_that_it_is_on_be_read_anew(client, bench, monkeypatch):
+    client.get("/cases/dairy")
+    read = []
+    settled = Cases.readings
+
+    def counted(self, case, *, only):
+        read.append(only)
+        return settled(self, case, only=only)
+
+    monkeypatch.setattr(Cases, "readings", counted)
+    decide(client, "reject", "d2#a1")
+    assert not bench.readings("dairy")["d2"].attributions
+    assert read == [{"d2"}]
+
+
+def test_what_says_nothing_of_sources_does_not_let_them_be_joined_anew(client, bench, monkeypatch):
+    before = bench.sources("dairy")
+    decide(client, "accept", "d1#a1")
+    assert bench.sources("dairy") is before
+    decide(client, "reject", "d1#a1")
+    assert bench.sources("dairy").statements == before.statements - 1
+
+
+def test_long_lists_come_in_pages():
+    pages = [page_of(range(250), number) for number in (1, 3, 99, -1)]
+    assert [(page.number, page.before, len(page.rows)) for page in pages] == [
+        (1, 0, 100), (3, 200, 50), (3, 200, 50), (1, 0, 100),
+    ]  # fmt: skip
+    assert page_of([], 1).of == 1

@@ -139,7 +139,7 @@ def follow_addition(request: Request, name: str, last_event_id: Annotated[int, H
 @router.get("/cases/{case}/readings", responses=answers.pages_of(Reading))
 def readings(request: Request, case: str, offset: Offset = 0, limit: Limit = 20) -> Response:
     """Who says what in each document, as people left it."""
-    return page(request, list(bench_of(request).cases.readings(case)), offset, limit)
+    return page(request, list(bench_of(request).readings(case).values()), offset, limit)
 
 
 @router.get("/cases/{case}/claims", responses=answers.pages_of(Claim))
@@ -153,9 +153,7 @@ def claims(request: Request, case: str, order: Order = "repeated", offset: Offse
 @router.get("/cases/{case}/sources", responses=answers.pages_of(Identity))
 def sources(request: Request, case: str, offset: Offset = 0, limit: Limit = 100) -> Response:
     """Who speaks how often."""
-    bench = bench_of(request)
-    register = bench.derived(("sources", case), lambda cases: cases.sources(case))
-    return page(request, register.identities, offset, limit)
+    return page(request, bench_of(request).sources(case).identities, offset, limit)
 
 
 @router.get("/cases/{case}/copies", responses=answers.pages_of(Copy))

@@ -4,10 +4,10 @@ import copy
 import secrets
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from msgspec import Struct
 from starlette.requests import Request
@@ -17,7 +17,7 @@ from allegedly.api.entrance import caller_of
 from allegedly.case import Added, Cases
 from allegedly.errors import AllegedlyError
 from allegedly.ledger import accounts_file, is_address
-from allegedly.records import Trace
+from allegedly.records import Reading, Register, Trace
 
 if TYPE_CHECKING:
     from allegedly.reading import Input
@@ -62,6 +62,13 @@ class Job:
         return Addition(name=self.name, case=self.case, ended=ended, failure=self.failure, added=tuple(self.told))
 
 
+class _Readings(NamedTuple):
+    """Readings by document, and what each is made from."""
+
+    made_from: dict[str, Hashable]
+    readings: dict[str, Reading]
+
+
 class Bench:
     """The cases of a ledger, open once in each thread, since a connection to SQLite belongs to one.
 
@@ -75,7 +82,7 @@ class Bench:
         self.accounts = Accounts(accounts_file(ledger))
         self._threads = threading.local()
         self._lock = threading.Lock()
-        self._kept: OrderedDict[Key, tuple[int, object]] = OrderedDict()
+        self._kept: OrderedDict[Key, tuple[Hashable, object]] = OrderedDict()
         self._counting: dict[Key, Future[Trace]] = {}
         self._jobs: OrderedDict[str, Job] = OrderedDict()
         self._workers = ThreadPoolExecutor(_WORKERS, "work")
@@ -95,27 +102,53 @@ class Bench:
             opened = self._threads.cases = Cases.open(self.ledger, author=self.author, create=True)
         return cast(Cases, opened).by(self.author)
 
-    def derived(self, key: Key, derive: Callable[[Cases], Derived]) -> Derived:
-        """What the ledger says under a key, derived anew only after the ledger grew."""
-        size = self.cases.view.size
+    def derived(
+        self, key: Key, derive: Callable[[Cases], Derived], *, made_from: Callable[[Cases], Hashable] | None = None
+    ) -> Derived:
+        """What the ledger says under a key, derived anew only where it grew, or what it is made from changed."""
+        cases = self.cases
+        state = made_from(cases) if made_from else cases.view.size
         with self._lock:
             known = self._kept.get(key)
-        if known is not None and known[0] == size:
+        if known is not None and known[0] == state:
             return cast(Derived, known[1])
-        value = derive(self.cases)
-        self._keep(key, size, value)
+        value = derive(cases)
+        self._keep(key, state, value)
         return value
 
-    def trace(self, case: str, claim: str) -> tuple[Trace | None, bool]:
-        """The trace of a claim as last counted, None before the first, and whether it is of now.
+    def readings(self, case: str) -> dict[str, Reading]:
+        """The readings of a case as people left them, by document; only those that changed are read anew."""
+
+        def renewed(cases: Cases) -> _Readings:
+            made_from = cases.readings_from(case)
+            with self._lock:
+                before = cast("tuple[Hashable, _Readings] | None", self._kept.get(key))
+            old = before[1] if before else _Readings({}, {})
+            changed = {name for name, state in made_from.items() if old.made_from.get(name) != state}
+            new = {one.document.id: one for one in cases.readings(case, only=changed)}
+            return _Readings(made_from, {name: new.get(name) or old.readings[name] for name in made_from})
+
+        key = ("readings", case)
+        return self.derived(key, renewed).readings
+
+    def sources(self, case: str) -> Register:
+        """Who speaks in a case."""
+        return self.derived(
+            ("sources", case),
+            lambda cases: cases.sources(case, self.readings(case).values()),
+            made_from=lambda cases: cases.sources_from(case),
+        )
+
+    def trace(self, case: str, claim: str, *, as_of: str = "") -> tuple[Trace | None, bool]:
+        """The trace of a claim as last counted, None before the first, and whether it is of now, or of a day's end.
 
         Where it is not, it is being counted when this returns. Raises what the last attempt raised.
         """
-        key = ("trace", case, claim)
-        size = self.cases.view.size
+        key = ("trace", case, claim, as_of)
+        state = self._state(as_of)
         with self._lock:
             known = self._kept.get(key)
-            if known is not None and known[0] == size:
+            if known is not None and known[0] == state:
                 self._counting.pop(key, None)
                 return cast(Trace, known[1]), True
             running = self._counting.get(key)
@@ -152,19 +185,25 @@ class Bench:
         self._closing.set()
         self._workers.shutdown(wait=False, cancel_futures=True)
 
-    def _keep(self, key: Key, size: int, value: object) -> None:
+    def _keep(self, key: Key, state: Hashable, value: object) -> None:
         with self._lock:
-            self._kept[key] = (size, value)
+            self._kept[key] = (state, value)
             self._kept.move_to_end(key)
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
 
     def _count(self, key: Key) -> Trace:
-        _, case, claim = key
-        size = self.cases.view.size
-        trace = self.cases.trace(case, claim)
-        self._keep(key, size, trace)
+        _, case, claim, as_of = key
+        state = self._state(as_of)
+        cases = self.cases.at(as_of) if as_of else self.cases
+        trace = cases.trace(case, claim)
+        self._keep(key, state, trace)
         return trace
+
+    def _state(self, as_of: str) -> int:
+        """What changes when an answer may: the ledger's entries; of a past day only what was destroyed since."""
+        view = self.cases.view
+        return len(view.destroyed) if as_of else view.size
 
     def _add(self, job: Job, sources: "list[str | Input | Problem]", published: str | None, outlet: str | None) -> None:
         try:

@@ -1,6 +1,6 @@
 """What a case answers: claims, origins, sources and copies, as people left them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from allegedly import decisions as people
 from allegedly.case.desk import Desk, documents_of
-from allegedly.ledger import Decision, Kept
+from allegedly.ledger import Decided, Decision, Kept
 from allegedly.records import (
     Claim,
     Copy,
@@ -82,12 +82,35 @@ def listed(desk: Desk, case: str, order: "Order", *, alone: bool) -> Listing:
     return Listing(claims=ordered(shown, order), locations={one.id: one.location for one in kept}, documents=len(kept))
 
 
-def registered(desk: Desk, case: str) -> Register:
+def readings_from(desk: Desk, case: str) -> dict[str, Hashable]:
+    """What each reading of a case is made from, by document: the machine's, and what people decided on it."""
+    view = desk.view()
+    decided = people.by_document(view.decisions.values())
+    return {
+        kept.id: (kept.reading, tuple(one.number for one in decided.get(kept.id, ())))
+        for kept in documents_of(view, case)
+        if kept.redacted is None
+    }
+
+
+def registered_from(desk: Desk, case: str) -> Hashable:
+    """What the sources of a case are made from: its readings, and the decisions that change more than their state."""
+    view = desk.view()
+    read = tuple(kept.reading for kept in documents_of(view, case) if kept.redacted is None)
+    return read, tuple(one.number for one in view.decisions.values() if not _changes_no_source(one.made))
+
+
+def _changes_no_source(made: Decided) -> bool:
+    on_words = all("#" in name or "@" in name for name in made.on)
+    return on_words and made.decision in ("accept", "credibility", "note", "status", "task")
+
+
+def registered(desk: Desk, case: str, read: Collection[Reading] | None = None) -> Register:
     """Who speaks how often in a case, joined and kept apart as people decided."""
     from allegedly.registry import appearances, join, sourceless
 
     made = list(desk.view().decisions.values())
-    read = readings(desk, case)
+    read = readings(desk, case) if read is None else read
     register = join(
         [found for reading in read for found in appearances(reading)],
         people.source_decisions(made),

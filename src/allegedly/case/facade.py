@@ -9,7 +9,7 @@ What people decided rules everything that is derived here; the stages get it as 
 is a module of this room: documents, answers, deciding, looking, review.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,8 +67,16 @@ class Cases:
 
     def by(self, author: str) -> "Cases":
         """The same cases, as another person works on them."""
-        cases = Cases(self._desk.ledger)
-        cases._desk = self._desk._replace(author=author)
+        return self._with(self._desk._replace(author=author))
+
+    def at(self, as_of: str) -> "Cases":
+        """The same cases as they were at the end of a day."""
+        return self._with(self._desk._replace(as_of=as_of))
+
+    @staticmethod
+    def _with(desk: Desk) -> "Cases":
+        cases = Cases(desk.ledger)
+        cases._desk = desk
         return cases
 
     def close(self) -> None:
@@ -165,10 +173,19 @@ class Cases:
             discard(self._desk.views_file)
         return self.follow()
 
-    def readings(self, case: str) -> Iterator[Reading]:
-        """The readings of a case as people left them; what a machine alone says is marked."""
+    def readings(self, case: str, *, only: Collection[str] | None = None) -> Iterator[Reading]:
+        """The readings of a case, or `only` of some documents, as people left them; what a machine says is marked."""
         view = self.view
-        return self._desk.settled(documents_of(view, case), view.decisions.values())
+        kept = [one for one in documents_of(view, case) if only is None or one.id in only]
+        return self._desk.settled(kept, view.decisions.values())
+
+    def readings_from(self, case: str) -> dict[str, Hashable]:
+        """What each reading of a case is made from, by document: one that is made from the same is the same."""
+        return answers.readings_from(self._desk, case)
+
+    def sources_from(self, case: str) -> Hashable:
+        """What the sources of a case are made from."""
+        return answers.registered_from(self._desk, case)
 
     def trace(self, case: str, claim: str) -> Trace:
         """Who reports a claim in a case, and the origins they go back to."""
@@ -188,13 +205,13 @@ class Cases:
 
         return check_quotation(words, self.readings(case))
 
-    def sources(self, case: str) -> Register:
-        """Who speaks how often in a case, joined and kept apart as people decided."""
-        return answers.registered(self._desk, case)
+    def sources(self, case: str, read: Collection[Reading] | None = None) -> Register:
+        """Who speaks how often in a case, as people joined them and kept them apart; `read` are its readings."""
+        return answers.registered(self._desk, case, read)
 
-    def timeline(self, case: str) -> list[Moment]:
+    def timeline(self, case: str, read: Collection[Reading] | None = None) -> list[Moment]:
         """What has a date in a case, in the order of the dates: when said, published, planned."""
-        return moments(self.readings(case))
+        return moments(self.readings(case) if read is None else read)
 
     def decide(self, made: Decided) -> tuple[Decision, list[Decision], list[str]]:
         """Keep a person's word. Gives it, all earlier words on the same matter, and what it clashes with.

@@ -45,7 +45,7 @@ def find(db: Cache, text: str, among: Collection[str] | None, most: int) -> list
     `among` are the documents looked into, None for all. Only what is taken is ranked, so that a word that stands
     everywhere takes no longer than another one.
     """
-    query = " ".join(f'"{word}"' for word in text.replace('"', " ").split())
+    query = " ".join(f'"{word}"' for word in re.split(r'["\s\0]+', text) if word)
     if not any(map(str.isalnum, query)):
         return []
     command = "SELECT bm25(passages), id, document, words FROM passages WHERE words MATCH ? ORDER BY rowid DESC"

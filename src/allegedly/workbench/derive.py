@@ -8,7 +8,7 @@ from allegedly.records import Listing, Reading, Register
 
 def readings(bench: Bench, case: str) -> dict[str, Reading]:
     """The readings of a case as people left them, by document."""
-    return bench.derived(("readings", case), lambda cases: {one.document.id: one for one in cases.readings(case)})
+    return bench.readings(case)
 
 
 def claims(bench: Bench, case: str, order: Order) -> Listing:
@@ -18,7 +18,7 @@ def claims(bench: Bench, case: str, order: Order) -> Listing:
 
 def sources(bench: Bench, case: str) -> Register:
     """Who speaks in a case."""
-    return bench.derived(("sources", case), lambda cases: cases.sources(case))
+    return bench.sources(case)
 
 
 def queue(bench: Bench, case: str) -> Queue:
@@ -28,4 +28,4 @@ def queue(bench: Bench, case: str) -> Queue:
 
 def moments(bench: Bench, case: str) -> list[Moment]:
     """What has a date in a case."""
-    return bench.derived(("moments", case), lambda cases: cases.timeline(case))
+    return bench.derived(("moments", case), lambda cases: cases.timeline(case, bench.readings(case).values()))

@@ -7,15 +7,16 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from allegedly.api import Bench, bench_of
+from allegedly.case import CaseView
 from allegedly.decisions import LABELS
 from allegedly.errors import UsageError
 from allegedly.exports.statements import unsaid
 from allegedly.exports.summaries import sections
-from allegedly.ledger import Decided
+from allegedly.ledger import Decided, Kept
 from allegedly.records import Reading
 from allegedly.workbench import addresses, pages
 from allegedly.workbench.addresses import name_in
-from allegedly.workbench.article import marked
+from allegedly.workbench.article import marked, versions
 from allegedly.workbench.derive import readings
 
 router = APIRouter(prefix="/cases/{case}/documents/{document}")
@@ -67,13 +68,35 @@ def view(request: Request, case: str, document: str, at: str = "", claim: str = 
         sections=sections(reading),
         note=unsaid(reading),
         unseen=marked.unseen(read),
-        versions=[one for one in kept.values() if one.work == kept[identifier].work and one.id != identifier],
+        versions=_versions(shown, kept[identifier]),
         decisions=[one for one in decisions if not any("#" in on for on in one.made.on)],
         labels=LABELS,
         claim=claim,
         classes=marked.classes,
         numbers=marked.numbers,
         back=addresses.case(name, "documents", identifier),
+    )
+
+
+@router.get("/against/{earlier}")
+def compare(request: Request, case: str, document: str, earlier: str) -> Response:
+    """Show what changed from another version of the article to this one."""
+    bench, name = bench_of(request), name_in(case)
+    before, after = (_reading(bench, name, name_in(piece)) for piece in (earlier, document))
+    kept = bench.cases.view.documents
+    if kept[before.document.id].work != kept[after.document.id].work:
+        raise HTTPException(404, "these two are not versions of one article")
+    return pages.page(
+        request,
+        "article/versions.html",
+        case=name,
+        here=None,
+        earlier=before.document,
+        later=after.document,
+        kept=kept,
+        statements=(len(before.attributions), len(after.attributions)),
+        titles_differ=pages.heading(before.document) != pages.heading(after.document),
+        changes=versions.changes(before.document.text, after.document.text),
     )
 
 
@@ -112,6 +135,12 @@ def mark(request: Request, case: str, document: str, form: Annotated[Mark, Form(
     if made.claim:
         return pages.onward(addresses.case(name, "claim", words=made.claim))
     return pages.onward(addresses.case(name, "documents", identifier))
+
+
+def _versions(shown: CaseView, kept: Kept) -> list[Kept]:
+    """The other versions of an article that the case has, in the order in which they were kept."""
+    others = [one for one in shown.documents if one.work == kept.work and one.id != kept.id and not one.redacted]
+    return sorted(others, key=lambda one: one.added)
 
 
 def _range(bench: Bench, case: str, identifier: str, form: Correction | Mark) -> str:

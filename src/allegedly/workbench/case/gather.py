@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from allegedly.case import CaseView, Moment
 from allegedly.claiming.listing import documents
@@ -10,6 +10,18 @@ from allegedly.ledger import Decision, Kept
 from allegedly.records import Bearing, Claim, Listing, Reading, Register
 
 _SIDES: tuple[Bearing, ...] = ("affirms", "denies", "doubts", "asks")
+
+
+_PAGE = 100  # rows of a page
+
+
+class Page(NamedTuple):
+    """Some of many: which page of how many, from 1, and how many rows stand before it."""
+
+    rows: Sequence[Any]
+    number: int
+    of: int
+    before: int
 
 
 class ClaimRow(NamedTuple):
@@ -35,6 +47,19 @@ class Unknown(NamedTuple):
 
     words: str
     times: int
+
+
+def page_of(rows: Sequence[Any], number: int) -> Page:
+    """A page of rows; one beyond the last is the last."""
+    last = last_page(rows)
+    number = min(max(number, 1), last)
+    before = (number - 1) * _PAGE
+    return Page(rows[before : before + _PAGE], number, last, before)
+
+
+def last_page(rows: Sequence[Any]) -> int:
+    """The number of the last page."""
+    return max(1, -(-len(rows) // _PAGE))
 
 
 def claim_rows(listing: Listing, decisions: Iterable[Decision]) -> list[ClaimRow]:

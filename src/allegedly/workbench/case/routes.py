@@ -29,6 +29,7 @@ def view(request: Request, case: str, order: Order = "thin", all: bool = False) 
     before, cookie = _visits(request, name)
     read = readings(bench, name)
     register = sources(bench, name)
+    documents = gather.document_rows(shown, read, before)
     rows = gather.claim_rows(claims(bench, name, order), shown.decisions)
     answer = pages.page(
         request,
@@ -40,10 +41,12 @@ def view(request: Request, case: str, order: Order = "thin", all: bool = False) 
         since=before,
         rows=rows if all else rows[:_FIRST],
         hidden=0 if all else len(rows[_FIRST:]),
-        documents=gather.document_rows(shown, read, before),
+        documents=documents if all else documents[:_FIRST],
+        documents_hidden=0 if all else len(documents[_FIRST:]),
+        fresh=sum(row.new for row in documents),
         register=register,
-        unknown=gather.unknown(list(read.values()), register),
-        plans=gather.plans(moments(bench, name)),
+        unknown=bench.derived(("unknown", name), lambda _: gather.unknown(list(read.values()), register)),
+        plans=bench.derived(("plans", name), lambda _: gather.plans(moments(bench, name))),
         tasks=gather.of_kind(shown.decisions, "task"),
         notes=gather.of_kind(shown.decisions, "note"),
         others=gather.since(shown, before, bench.author),
@@ -55,7 +58,7 @@ def view(request: Request, case: str, order: Order = "thin", all: bool = False) 
 
 
 @router.get("/sources")
-def all_sources(request: Request, case: str) -> Response:
+def all_sources(request: Request, case: str, page: int = 1) -> Response:
     """Show who speaks, how often, through whom, and the names that may be one."""
     bench, name = bench_of(request), name_in(case)
     register = sources(bench, name)
@@ -65,6 +68,8 @@ def all_sources(request: Request, case: str) -> Response:
         case=name,
         here="sources",
         register=register,
+        shown=gather.page_of(register.identities, page),
+        candidates=gather.page_of(register.candidates, page),
         names={one.id: one.name for one in register.identities},
         decisions=gather.of_kind(
             bench.cases.show_case(name).decisions, "reliability", "same", "different", "undecided"
@@ -73,10 +78,12 @@ def all_sources(request: Request, case: str) -> Response:
 
 
 @router.get("/timeline")
-def timeline(request: Request, case: str) -> Response:
-    """Show what has a date."""
+def timeline(request: Request, case: str, page: int = 0) -> Response:
+    """Show what has a date, the latest page of it where none is asked for."""
     bench, name = bench_of(request), name_in(case)
-    return pages.page(request, "case/timeline.html", case=name, here="timeline", moments=moments(bench, name))
+    all_moments = moments(bench, name)
+    shown = gather.page_of(all_moments, page or gather.last_page(all_moments))
+    return pages.page(request, "case/timeline.html", case=name, here="timeline", shown=shown)
 
 
 def _visits(request: Request, name: str) -> tuple[str, str]:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from allegedly.decisions import passage_id
-from allegedly.exports.trace_outline import Outline, Row, facts, name_of
-from allegedly.records import Listing, Mention, Reading, Span
+from allegedly.exports.trace_outline import Outline, Row, bare, differs, facts, name_of
+from allegedly.records import Listing, Mention, Reading, Span, TracedDocument
 
 TITLES = {"for": "Say so", "doubt": "Doubt it", "against": "Deny it"}
 _OF_STANCE = {"supports": "for", "reports": "for", "doubts": "doubt", "denies": "against"}
@@ -68,6 +68,45 @@ def of_mentions(mentions: Iterable[Mention], readings: dict[str, Reading]) -> It
             (),
             passage_id(mention.document, mention.spans),
         )
+
+
+class NearMiss(NamedTuple):
+    """A document that does not put the claim forward; `words` come nearest, "" where it says nothing near."""
+
+    document: str
+    outlet: str
+    published: str | None
+    words: str
+    differs: str
+    span: Span | None
+    passage: str
+
+
+def near_misses(found: Outline) -> list[NearMiss]:
+    """The documents that do not put the claim forward, those first whose words come nearest."""
+    ordered = sorted(found.silent, key=lambda one: -_nearness(one))
+    return [_near_miss(one) for one in ordered]
+
+
+def _nearness(document: TracedDocument) -> float:
+    near = document.nearest
+    return max(near.entails, near.contradicts) if near else -1.0
+
+
+def _near_miss(document: TracedDocument) -> NearMiss:
+    identifier, near = document.document or "", document.nearest
+    if near is None:
+        return NearMiss(identifier, name_of(document), document.published, "", "", None, "")
+    spans = near.passage.spans
+    return NearMiss(
+        identifier,
+        name_of(document),
+        document.published,
+        bare(near),
+        differs(near),
+        (spans[0][0], spans[-1][1]),
+        passage_id(identifier, spans) if identifier else "",
+    )
 
 
 def claim_id(listing: Listing, words: str) -> str:
