@@ -53,6 +53,12 @@ def test_every_command_line_in_the_readme_uses_options_that_exist():
             assert option in printed, line
 
 
+def test_the_readme_shows_the_workbench_in_two_small_pictures():
+    pictures = [ROOT / path for path in re.findall(r"!\[[^]]+\]\((docs/images/[^)]+)\)", README)]
+    assert len(pictures) == 2
+    assert sum(path.stat().st_size for path in pictures) < 300_000
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_links_between_pages_lead_somewhere(page):
     for target in re.findall(r"\]\(((?!https?://)[^)#]+)", page.read_text(encoding="utf-8")):
@@ -83,4 +89,5 @@ def test_the_demo_shows_an_article_and_a_trace_and_where_to_go_on(tmp_path):
         assert all(one in printed for one in arguments if one.startswith("--"))
     assert done.stdout.index("Who says so?") < done.stdout.index("How many know it?") < done.stdout.index("Go on")
     shown = done.stdout.replace(str(tmp_path), ".venv/bin")
+    assert shown.rstrip().endswith(".venv/bin/allegedly serve"), "it ends by saying how to open the workbench"
     assert max(map(len, shown.splitlines())) <= 80

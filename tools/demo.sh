@@ -27,3 +27,8 @@ printf '  %-34s %s\n' \
     "$bin/allegedly read --help" "what goes in, and every form that comes out" \
     "docs/tutorial.md" "a case, from the question to the proof" \
     "docs/reference.md" "the same from Python"
+printf '\n%sIn a browser%s the same sixteen articles, as a case:\n' "$bold" "$plain"
+printf '  %s\n' \
+    "$bin/allegedly case new bridge -q \"Was work on the bridge halted?\"" \
+    "$bin/allegedly add examples/bridge --case bridge" \
+    "$bin/allegedly serve"
