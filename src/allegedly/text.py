@@ -12,6 +12,7 @@ from typing import NamedTuple
 from allegedly.records import Span
 
 _LONGER_WORD = re.compile(r"[^\W\d_]{4,}")
+_STOPPED = re.compile(r"[a-z]{4}\.\s*$")  # a sentence: "Transport Minister Irena Moor spoke on Monday."
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 # Two straight single marks, or two grave accents, are how some wires write a double one.
 _DOUBLE = re.compile("[\"\u201c\u201d\u201f\u00ab\u00bb]|''|``")
@@ -49,7 +50,7 @@ def lines_of(text: str, start: int, end: int) -> Span:
 
 def title_case(paragraph: str) -> bool:
     """Whether a line capitalises nearly every longer word, as headlines may."""
-    longer = _LONGER_WORD.findall(paragraph) if len(paragraph) < 300 else []
+    longer = _LONGER_WORD.findall(paragraph) if len(paragraph) < 300 and not _STOPPED.search(paragraph) else []
     return len(longer) > 3 and sum(word[0].isupper() for word in longer) > 0.75 * len(longer)
 
 

@@ -2,18 +2,27 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, permutations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from allegedly.attribution import secondhand
+from allegedly.attribution import forms, secondhand
 from allegedly.attribution.carry import carry, closed_quotations, complete, continuations
 from allegedly.attribution.decode import Link, links, nested_links
-from allegedly.attribution.edges import alleging, in_one_line, speaking, whole_content, whole_initials, whole_source
+from allegedly.attribution.edges import (
+    alleging,
+    in_one_line,
+    speaking,
+    unmarked,
+    whole_content,
+    whole_initials,
+    whole_list,
+    whole_source,
+)
 from allegedly.attribution.turns import ended, is_heading, list_lines
 from allegedly.encoder import Encoding, Model, Tokens, covered
 from allegedly.languages import lexicon
@@ -21,6 +30,8 @@ from allegedly.records import Attribution, Passage, Quote, SourceMention, Span
 from allegedly.text import inside, quotations, slice_spans
 
 _WORD = re.compile(r"\w+")
+_SAME_SOURCE = 4  # statements with one source span that are compared
+_BY_FORM = 0.9  # the confidence of what a rule finds and no score stands behind; not measured
 _PERCEIVING = frozenset(lexicon("en", "perceiving")["words"])
 
 
@@ -46,11 +57,10 @@ def attribute(text: str, encoding: Encoding, model: Model) -> tuple[Attribution,
     """Find the attributed statements of a text, in the order of their first words."""
     linked = links(encoding, model)
     linked += [link for link in nested_links(encoding, model, linked) if not _perceives(text, link, encoding.tokens)]
-    if not linked:
-        return ()
-    confidences = model.confidence(np.stack([link.features for link in linked])).tolist()
+    confidences = model.confidence(np.stack([link.features for link in linked])).tolist() if linked else []
     found = [_parts(text, link, encoding.tokens, c) for link, c in zip(linked, confidences, strict=True)]
     found = _carried(_turns(_with_quoted(_completed(found, text), text), text), text)
+    found = _with_forms(_of_cited(found, text), text)
     found.sort(key=lambda parts: parts.start)
     quoted = quotation_mask(text)
     return tuple(
@@ -69,7 +79,8 @@ def _parts(text: str, link: Link, tokens: Tokens, confidence: float) -> _Parts:
     source = tokens.spans(link.sources)
     for mend in (speaking, alleging, in_one_line, whole_source):
         source = mend(text, source, cue)
-    content = whole_content(text, whole_initials(text, tokens.spans(link.contents)))
+    content = unmarked(text, whole_content(text, whole_initials(text, tokens.spans(link.contents))))
+    source, content = whole_list(text, unmarked(text, source), content)
     statement = secondhand.whose(text, secondhand.Statement(whole_initials(text, source), cue, content))
     return _Parts(*statement, confidence)
 
@@ -87,6 +98,39 @@ def _with_quoted(found: list[_Parts], text: str) -> list[_Parts]:
         if not before or ends[before - 1] <= statement.cue[0][0]:
             quoted.append(_Parts(*statement, parts.confidence))
     return found + quoted
+
+
+def _of_cited(found: list[_Parts], text: str) -> list[_Parts]:
+    """The same, where a medium passes on what people said whom it cites, as these people's."""
+    by_source = defaultdict[tuple[Span, ...], list[_Parts]](list)
+    for parts in found:
+        by_source[parts.source].append(parts)
+    given = dict[_Parts, _Parts | None]()
+    for together in by_source.values():
+        for parts, citing in permutations(together[:_SAME_SOURCE], 2):
+            statement = secondhand.from_cited(
+                text,
+                secondhand.Statement(parts.source, parts.cue, parts.content),
+                secondhand.Statement(citing.source, citing.cue, citing.content),
+            )
+            if statement is not None and parts not in given:
+                given |= {parts: _Parts(*statement, parts.confidence), citing: None}
+    return [kept for parts in found if (kept := given.get(parts, parts)) is not None]
+
+
+def _with_forms(found: list[_Parts], text: str) -> list[_Parts]:
+    """The same and what the form of the text shows: turns, and a headline's statement where none has its source."""
+    turns = [_Parts(*turn, _BY_FORM) for turn in forms.turns(text)]
+    labels = [(turn.start, turn.content[0][0]) for turn in turns]
+    kept = [parts for parts in found if not any(low <= span[0] < high for low, high in labels for span in parts.source)]
+    statement = forms.headline(text)
+    if statement is None:
+        return turns + kept
+    end = max(statement.source[0][1], statement.cue[0][1])
+    beside = [parts for parts in kept if parts.start < end]
+    if any(parts.source for parts in beside):
+        return turns + kept
+    return [*turns, _Parts(*statement, _BY_FORM), *(parts for parts in kept if parts not in beside)]
 
 
 def _completed(found: list[_Parts], text: str) -> list[_Parts]:

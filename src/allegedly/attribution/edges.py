@@ -11,8 +11,13 @@ _LANGUAGE = "en"
 _REST_OF_NAME = re.compile(r"(?:[ \u00a0](?!\w+['’]s\b)[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ][\w’'-]*)+")
 _NAME = re.compile(r"(?:^|[\s(“\"])(?:[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ][\w’'-]*|[A-Z][a-z]{1,2}\.)$")
 _REST_OF_INITIALS = re.compile(r"(?:(?<=\b[A-Z])\.[A-Z]|(?<=\b[A-Z]\.)[A-Z])(?:\.[A-Z])*\b\.?")
+_LONGEST_LIST = 120  # characters
 _ARTICLE = re.compile(r"the|an?|its|his|her|their", re.IGNORECASE)
 _NOUN = re.compile(r"(?P<words>(?:[ \u00a0][\w’'-]+){1,8})[ \u00a0]")
+_RELATIVE = re.compile(r"(who|which)[ \u00a0]\w+[ \u00a0]")
+_ITEM = r"(?:an?|the|another)[ ][a-z][\w-]*(?:[ ][a-z][\w-]*){0,2}"
+_LAST_ITEMS = re.compile(rf"{_ITEM}[ ]and[ ]{_ITEM}")
+_FIRST_ITEMS = re.compile(rf",[ ](?P<first>{_ITEM}(?:,[ ]{_ITEM}){{0,3}}),[ ]$")
 _OPENS = re.compile(r"(?:^|[.!?\n][\"”’')]*\s*|\b[Ww]hen )$")
 # A run of white space or dashes is tried from its first character only, and given up as a whole: no text is slow.
 _SPACE = r"(?<!\s)\s++"
@@ -57,6 +62,8 @@ def whole_source(text: str, source: tuple[Span, ...], cue: tuple[Span, ...]) -> 
     """A source, with what its last word is cut off from: the name of "Mr." in "Mr. Hill said", the noun of "the"."""
     if not source:
         return source
+    if relative := _RELATIVE.match(text, *source[-1]):  # "who runs the yard" of "who runs the yard and says"
+        return (*source[:-1], relative.span(1))
     start, end = source[-1]
     limit = min((low for low, _ in cue if low >= end), default=len(text))
     if _ARTICLE.fullmatch(text, start, end) and (noun := _NOUN.fullmatch(text, end, limit)):
@@ -67,6 +74,34 @@ def whole_source(text: str, source: tuple[Span, ...], cue: tuple[Span, ...]) -> 
     if rest is None or title_case(text[slice(*lines_of(text, start, start))]):
         return source
     return (*source[:-1], (start, rest.end()))
+
+
+def unmarked(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The same without what is no quotation mark around it: "**Moor:** No", "?No,? Moor said"."""
+    kept = list[Span]()
+    for start, end in spans:
+        opened = text[start:end].startswith(("?", "*")) and text[start + 1 : end].strip("?* ") != ""
+        words = text[start:end].lstrip("?*: \n") if opened else text[start:end]
+        low = end - len(words)
+        broken = opened and text[start] == "?"
+        closing = words.rstrip("* \n" + ("?" if broken and words.rstrip("* \n")[-2:-1] in ",.!" else ""))
+        kept.append((low, low + len(closing)) if opened or closing.rstrip() != words.rstrip() else (start, end))
+    return tuple(kept)
+
+
+def whole_list(
+    text: str, source: tuple[Span, ...], content: tuple[Span, ...]
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Source and content, the first of several speakers in the source: "It fell, a guard, a cook and a maid said"."""
+    if not source or not _LAST_ITEMS.fullmatch(text[slice(*source[0])].strip(" ,")):
+        return source, content
+    start = source[0][0]
+    first = _FIRST_ITEMS.search(text[max(start - _LONGEST_LIST, 0) : start])
+    if first is None:
+        return source, content
+    low = max(start - _LONGEST_LIST, 0) + first.start("first")
+    kept = tuple((a, min(b, low - 2) if a < low < b + 2 else b) for a, b in content if not low <= a < start)
+    return (((low, source[0][1]), *source[1:]), kept) if kept else (source, content)
 
 
 def whole_initials(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:

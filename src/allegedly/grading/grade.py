@@ -26,7 +26,7 @@ def grade(
     known = {source.id: source for source in sources}
     missing = withheld(document, attributions)
     given = justifications(document, attributions)
-    retelling = _retelling(attributions)
+    retelling = _retelling(attributions, known)
     return tuple(
         replace(
             _graded(document.text, attribution, _source(attribution, known), retells=attribution.id in retelling),
@@ -42,7 +42,7 @@ def _source(attribution: Attribution, known: Mapping[str, Source]) -> Source | N
     return known.get(mention.id) if mention is not None and mention.id is not None else None
 
 
-def _retelling(attributions: Sequence[Attribution]) -> set[str]:
+def _retelling(attributions: Sequence[Attribution], known: Mapping[str, Source]) -> set[str]:
     """The ids of those whose content is, from its first words on, what somebody else says or thinks."""
     inner = defaultdict[str | None, list[Attribution]](list)
     for attribution in attributions:
@@ -50,8 +50,18 @@ def _retelling(attributions: Sequence[Attribution]) -> set[str]:
     return {
         attribution.id
         for attribution in attributions
-        if any(is_whole_content(attribution, statement) for statement in inner[attribution.id])
+        if any(
+            is_whole_content(attribution, statement) and not _of_own_body(attribution, statement, known)
+            for statement in inner[attribution.id]
+        )
     }
+
+
+def _of_own_body(outer: Attribution, inner: Attribution, known: Mapping[str, Source]) -> bool:
+    """Whether somebody tells what the body says or thinks that he speaks for."""
+    speaker, other = _source(outer, known), _source(inner, known)
+    body = speaker and speaker.affiliation
+    return bool(body) and other is not None and body in (other.name, other.affiliation)
 
 
 def _graded(text: str, attribution: Attribution, source: Source | None, *, retells: bool) -> Attribution:

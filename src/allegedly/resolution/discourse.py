@@ -34,6 +34,15 @@ _GENERATION = re.compile(r"\b(elder|younger|senior|junior) [A-Z]", re.IGNORECASE
 _MACHINE_LABEL = re.compile(r"[A-Za-z]+[ _-]?\d+")
 _LEDE_REACH = 300  # characters within which a pronoun without antecedent is named
 _TURN = re.compile(r"([A-Z][A-Z.’' -]{2,40}):")
+_OPENING = 400  # characters of a text in which it says whose statement it is
+_ISSUED_NAME = r"(?:[Tt]he )?[A-Z][\w.’'-]*(?:[ ](?:[A-Z][\w.’'-]*|of|the))*?"
+_ISSUED = re.compile(
+    r"^\s*(?:Full |Opening |Closing |Joint |Written )?(?:Statement|Remarks|Speech|Address|Message|Testimony)"
+    rf" (?:(?:made|issued|delivered|given) )?(?:by|of|from) (?P<who>{_ISSUED_NAME})"
+    r"(?=\s*(?:$|,|[-–—:]| (?:at|on|to|in|before|after|about|regarding|for)\b))"
+    r"|\btext of (?P<whose>[A-Z][\w.’'-]*?(?:[ ][A-Z][\w.’'-]*?)*)['’]s? (?:statement|speech|remarks|address|letter)\b",
+    re.MULTILINE,
+)
 _BYLINE = re.compile(r"^\s*[Bb][Yy]:?\s+([A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,3})\s*(?:$|,|\||and\b)", re.MULTILINE)
 
 
@@ -250,6 +259,13 @@ class Discourse:
         return Entity(f"{word} (generic)", "group", named=False, gender="plural", vagueness="group", first=position)
 
     def _byline(self) -> Entity:
+        if self._author is None and (issued := _ISSUED.search(self._document.text[:_OPENING])):
+            span = issued.span("who" if issued["who"] else "whose")
+            link = self._link(-1, read_mention(self._context.entities, *span))
+            titled = self._context.entities.in_capitals(*span)  # a heading in title case names nobody else
+            self._author = (
+                link.entity if link and link.entity and link.entity.named else titled or (link and link.entity)
+            )
         if self._author is None:
             said = self._document.byline
             line = _BYLINE.search(self._document.text[:600]) if not said else None

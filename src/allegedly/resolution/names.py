@@ -26,7 +26,12 @@ _CAPITALS = re.compile(r"[A-Z][A-Z’']+")
 _INITIAL = re.compile(r"[A-Z]\.?|(?:[A-Z]\.){2}")
 _NEXT = re.compile(r"[ \u00a0](?:[a-z-]+ )?([a-z-]+)")
 _OPENING = 4  # words that tell whether the first opens a sentence: those behind are the same whether three or more
-_LABEL = re.compile(r"^[^\S\n]*[\"“]?(?:M[rs]+\.? )?[A-Z][A-Z.,()’' -]{1,60}(?=:)", re.MULTILINE)
+_LABEL = re.compile(
+    r"^[^\S\n]*[\"“]?(?:M[rs]+\.? )?[A-Z][A-Z.,()’' -]{1,60}(?=:)"
+    r"|^[^\S\n]*(?:(?:M[rs]+|Dr)\.?|Miss|Senator) (?:Mc)?[A-Z][A-Z’' -]{1,60}(?=\. |—| \(| of [A-Z])"
+    r"|\((?:M[rs]+|Dr)\.? (?:Mc)?[A-Z][A-Z’'-]{1,30}(?=\)\.)",
+    re.MULTILINE,
+)
 _QUESTION = re.compile(r"[^.!?\n]*\?")
 _SPEAKS = re.compile(r",|[ \u00a0](?:said|says|told|tells|den(?:ied|ies)|asked|added|wrote|warned|declined)\b")
 _OF_TIME = re.compile(r"\b(?:in|on|since|until|during|last|this|next|early|late|mid|the)[ \u00a0-]$", re.IGNORECASE)
