@@ -165,6 +165,11 @@ def _spellings() -> list[tuple[re.Pattern[str], str]]:
     return [(re.compile(pattern), replacement) for pattern, replacement in same_names()["spellings"]]
 
 
+def is_given_name(word: str) -> bool:
+    """Whether a word is a given name of the lexicon, in any case of its letters."""
+    return word.casefold() in _given_names()
+
+
 def _genders(word: str) -> frozenset[str]:
     return _given_names().get(word, frozenset())
 

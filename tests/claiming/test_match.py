@@ -72,6 +72,21 @@ def test_what_gives_another_figure_does_not_put_the_claim_forward(read: Read, sa
         assert [near.differs for near in found.nearest.values()] == ([differs] if differs else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "differs"),
+    [
+        ("The manager, Ana Ruel, has left Wend Dairy.", "does not name Martin Orsk"),
+        ("The manager, Mr. Orsk's deputy says, has left Wend Dairy.", None),
+    ],
+    ids=["somebody else", "by the surname"],
+)
+def test_a_document_that_does_not_name_the_person_does_not_say_it(read: Read, text: str, differs: str | None) -> None:
+    found = match("Martin Orsk's manager has left Wend Dairy.", [read(text)], saying({"": (0.95, 0.0)}))
+
+    assert bool(found.mentions) == (differs is None)
+    assert [near.differs for near in found.nearest.values()] == ([differs] if differs else [])
+
+
 def test_a_content_is_the_mention_and_its_stance_the_bearing(read: Read) -> None:
     text = "Ana Ruel denied that Wend Dairy is shutting its cheese plant, and left for lunch."
     content = "that Wend Dairy is shutting its cheese plant"

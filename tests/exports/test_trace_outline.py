@@ -106,7 +106,7 @@ DENIAL = [document("d.txt", stance="denies")]
         (NINE, (0, 0), (0, 0), "9 documents report this. No origin was found for them. No origin denies it."),
         (DENIAL, (1, 0), (1, 0),
          "No document reports this. The claim goes back to 1 identified origin. 1 origin denies it."),
-        ([], (0, 0), (0, 0), "No document reports this. No origin denies it."),
+        ([], (0, 0), (0, 0), "No document was read: nothing can be said."),
     ],
     ids=["many", "one", "unstated", "not enough", "several", "none found", "only denied", "nothing"],
 )  # fmt: skip

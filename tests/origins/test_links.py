@@ -72,6 +72,7 @@ def test_sorts(source: Source, words: str, sort: str, name: str) -> None:
         pytest.param("Wend Dairy spokeswoman", None, "Wend Dairy", id="before"),
         pytest.param("spokesman for the airline", None, "airline", id="after"),
         pytest.param("baker", "Wend Dairy", None, id="speaks for himself"),
+        pytest.param("spokesman", None, None, id="nobody knows for whom"),
     ],
 )
 def test_for_whom_a_person_speaks(role: str, affiliation: str | None, body: str | None) -> None:

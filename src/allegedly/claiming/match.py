@@ -17,6 +17,7 @@ ALONE = 0.3  # at which one statement of all documents has to put it forward
 OUTRIGHT = 0.8  # the same, of words to the contrary, where no document affirms the claim
 SURE = 0.7  # at which a statement puts a claim in words that others are held against
 _WORDINGS = 2  # such statements, the shortest, as what says more is entailed by less
+_HELD = 6  # statements of a document that are held against them, those nearest to the claim
 _BEHIND = 3  # sentences from a claim to a reply ("that is false") that means it
 _OPPOSITE: dict[Bearing, Bearing] = {"affirms": "denies", "denies": "affirms"}
 
@@ -93,13 +94,17 @@ def _judge_by_wordings(by_document: Sequence[list[_Judged]], silent: Sequence[in
         if not refutes(each.statement.alone)
     }
     for wording in sorted(sure, key=lambda words: (len(words), words))[:_WORDINGS]:
-        places = [
-            (number, row) for number in silent for row, each in enumerate(by_document[number]) if each.differs is None
-        ]
+        places = [(number, row) for number in silent for row in _likeliest(by_document[number])]
         scores = judge([(by_document[number][row].statement.alone, wording) for number, row in places])
         for (number, row), entails in zip(places, scores[:, 0].tolist(), strict=True):
             before = by_document[number][row]
             by_document[number][row] = before._replace(entails=max(before.entails, entails))
+
+
+def _likeliest(judged: Sequence[_Judged]) -> list[int]:
+    """The rows of the statements that come nearest to putting the claim forward."""
+    agreeing = [row for row, each in enumerate(judged) if each.differs is None]
+    return sorted(agreeing, key=lambda row: -judged[row].entails)[:_HELD]
 
 
 def _mentions(

@@ -1,14 +1,17 @@
 """The figures and days of a claim beside those of what is said, which likeness of words passes over."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from allegedly.claiming.figures import Figure, agree, figures
+from allegedly.names import is_given_name
 
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _DAY = re.compile(
     rf"\b({_MONTHS})[a-z]*\.? (\d{{1,2}})\b(?!,\d)|\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTHS})[a-z]*\b"
 )
+_NAME = re.compile(r"\b[A-Z][\w'\u2019-]+(?: [A-Z]\.)?(?: [A-Z][\w'\u2019-]+){1,2}")
+_POSSESSIVE = re.compile(r"['\u2019]s?$")
 _WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _MONTH = re.compile(r"\b(January|February|March|April|June|July|August|September|October|November|December)\b")
 
@@ -19,12 +22,25 @@ def differs(claim: str, said: str) -> str | None:
 
 
 def nowhere(claim: str, text: str) -> str | None:
-    """The figure or year of a claim that a text gives nowhere: "does not say 18"; None if it gives them all."""
+    """The person, figure or year of a claim that a text gives nowhere: "does not say 18"; None if it gives them all."""
+    people = list(_people(claim))
+    plain = text.casefold() if people else ""
+    unnamed = next((name for name in people if name.split()[-1].casefold() not in plain), None)
+    if unnamed is not None:
+        return f"does not name {unnamed}"
     wanted = figures(_DAY.sub("", claim))
     if not wanted:  # most claims: a whole text is not searched for nothing
         return None
     lacking = _lacking(wanted, figures(_DAY.sub("", text)))
     return f"does not say {lacking[0].words}" if lacking else None
+
+
+def _people(claim: str) -> Iterator[str]:
+    """The names in a claim that open with a given name: "Sella Dorn"."""
+    for match in _NAME.finditer(claim):
+        name = _POSSESSIVE.sub("", match[0])
+        if is_given_name(name.split()[0]):
+            yield name
 
 
 def _figures(claim: str, said: str) -> str | None:

@@ -98,7 +98,9 @@ def outline(trace: Trace) -> Outline:
 
 def headline(trace: Trace) -> str:
     """Who actually knows this, in three short sentences, or that nobody here says it."""
-    if trace.documents and not any(one.reports for one in trace.documents):
+    if not trace.documents:
+        return "No document was read: nothing can be said."
+    if not any(one.reports for one in trace.documents):
         return "No document here says this."
     reporting = sum(one.stance in ("supports", "reports") for one in trace.documents if one.reports)
     supporting, denying = trace.independent.supporting, trace.independent.denying

@@ -100,7 +100,8 @@ def _body(source: Source) -> str | None:
     if source.affiliation and (not source.named or words().speakers.search(role) or not role):
         return _UNNAMED.sub("", source.affiliation)
     if words().speakers.search(role or (source.name or "")) and not _OFFICE.search(role):
-        return _spoken_for(role) or _spoken_for(_UNNAMED.sub("", source.name or ""))
+        described = "" if source.named else _UNNAMED.sub("", source.name or "")
+        return _spoken_for(role) or _spoken_for(described)
     return None
 
 
