@@ -42,10 +42,11 @@ def main() -> None:
     stale = []
     for page in PAGES:
         text = page.read_text("utf-8")
-        if with_figures(text) != text:
+        mended = with_figures(text)
+        if mended != text:
             stale.append(str(page.relative_to(ROOT)))
             if write:
-                page.write_text(with_figures(text), "utf-8")
+                page.write_text(mended, "utf-8")
     if stale and not write:
         raise SystemExit(f"other figures than the benchmarks wrote: {', '.join(stale)}; run: make figures")
 

@@ -204,16 +204,21 @@ def train(arguments: argparse.Namespace) -> None:
             shown = hidden(batch, share=arguments.hide)
             vectors = network.encode(shown.ids, shown.types, shown.mask, half=not arguments.float32)
             loss = loss_of(network, shown, vectors, generator)
-            loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            optimizer.zero_grad()
+            take_step(loss, network, optimizer)
             average.update_parameters(network)
             total += loss.item()
             if number % 50 == 0:
                 print(f"epoch {epoch} step {number} loss {total / (number + 1):.4f}", flush=True)
         save(network, optimizer, average, arguments.out, epoch)
         print(json.dumps({"epoch": epoch, "seconds": round(time.monotonic() - started)}), flush=True)
+
+
+def take_step(loss: Tensor, network: nn.Module, optimizer: torch.optim.Optimizer) -> None:
+    """Follow the gradient of a loss, cut to a norm of 1, and forget it."""
+    loss.backward()
+    nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+    optimizer.step()
+    optimizer.zero_grad()
 
 
 def parameter_groups(network: Network, *, rate: float, decay: float) -> Iterator[dict[str, Any]]:

@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 import torch
 from tokenizers import Tokenizer
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn.functional import pad
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
@@ -38,6 +38,7 @@ from training.attribution import (
     role_scores,
     save,
     set_rate,
+    take_step,
 )
 from training.corpora import STORIES, corpus
 from training.model import Encoder, Network, RoleHead, TagHead
@@ -225,10 +226,7 @@ def train(arguments: argparse.Namespace) -> None:
             loss = distance(network, Pair(batch, ours, theirs), generator)
             if marked:
                 loss = loss + loss_of(network, batch, ours, generator)
-            loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            optimizer.zero_grad()
+            take_step(loss, network, optimizer)
             average.update_parameters(network)
             total += loss.item()
             if number % 20 == 0:

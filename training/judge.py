@@ -20,7 +20,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from training import base_weights
-from training.attribution import rate_factor, set_rate
+from training.attribution import rate_factor, set_rate, take_step
 from training.model import CLS, SEP, Encoder
 from training.pairs import NOT_ENTAILS, Pair, measured, pairs
 
@@ -123,10 +123,7 @@ def train(arguments: argparse.Namespace) -> None:
                 with torch.autocast("cpu", dtype=torch.bfloat16, enabled=not arguments.float32):
                     scores = judge(ids, types, mask)
                 loss = loss_of(scores, labels)
-                loss.backward()
-                nn.utils.clip_grad_norm_(judge.parameters(), 1.0)
-                optimizer.step()
-                optimizer.zero_grad()
+                take_step(loss, judge, optimizer)
                 steps_before += 1
                 if steps_before % 4 == 0:
                     remember(mean, judge, min(MEMORY, steps_before / (steps_before + 40)))

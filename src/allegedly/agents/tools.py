@@ -107,7 +107,7 @@ class Tools:
         }
         if name is None:
             return answer
-        said = _said(cases.readings(self._case), chosen[:_SOURCES])
+        said = _said(cases.readings(self._case, only=spoken_in), chosen[:_SOURCES])
         return answer | {"statements": said[:_STATEMENTS], "more_statements": max(0, len(said) - _STATEMENTS) or None}
 
     def show(self, cases: Cases, id: str) -> dict[str, Any]:  # noqa: A002 - what the agent calls it

@@ -52,6 +52,10 @@ class _Parts:
     def start(self) -> int:
         return min(start for start, _ in self.spans)
 
+    @property
+    def statement(self) -> secondhand.Statement:
+        return secondhand.Statement(self.source, self.cue, self.content)
+
 
 def attribute(text: str, encoding: Encoding, model: Model) -> tuple[Attribution, ...]:
     """Find the attributed statements of a text, in the order of their first words."""
@@ -91,7 +95,7 @@ def _with_quoted(found: list[_Parts], text: str) -> list[_Parts]:
     ends = list(accumulate((end for _, end in cues), max))
     quoted = list[_Parts]()
     for parts in found:
-        statement = secondhand.quoted_in(text, secondhand.Statement(parts.source, parts.cue, parts.content))
+        statement = secondhand.quoted_in(text, parts.statement)
         if statement is None:
             continue
         before = bisect_left(cues, (statement.content[0][0],))  # so many cues begin before its content does
@@ -108,11 +112,7 @@ def _of_cited(found: list[_Parts], text: str) -> list[_Parts]:
     given = dict[_Parts, _Parts | None]()
     for together in by_source.values():
         for parts, citing in permutations(together[:_SAME_SOURCE], 2):
-            statement = secondhand.from_cited(
-                text,
-                secondhand.Statement(parts.source, parts.cue, parts.content),
-                secondhand.Statement(citing.source, citing.cue, citing.content),
-            )
+            statement = secondhand.from_cited(text, parts.statement, citing.statement)
             if statement is not None and parts not in given:
                 given |= {parts: _Parts(*statement, parts.confidence), citing: None}
     return [kept for parts in found if (kept := given.get(parts, parts)) is not None]

@@ -5,7 +5,6 @@ from functools import cache
 
 from allegedly.attribution.secondhand import Statement
 from allegedly.languages import lexicon
-from allegedly.records import Span
 from allegedly.text import paragraphs, trimmed
 
 _LANGUAGE = "en"
@@ -24,7 +23,7 @@ _PRINTED = re.compile(
     rf"|The (?:[A-Z]{{3,}} ?){{1,3}}\((?P<chair>{_ADDRESSED})\))(?P<cue>\.)\s+(?=[\"“A-Z])"
 )
 _TIMED = re.compile(
-    r"\s*(?P<name>[A-Z][\w.’'-]*(?: [A-Z\d][\w.’'-]*){0,3})\s+(?P<cue>[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?)\s*"
+    r"\s*(?P<name>[A-Z][\w.’'-]*(?: [A-Z\d][\w.’'-]*){0,3})\s+(?P<cue>[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?)\s*\Z"
 )
 
 
@@ -61,16 +60,12 @@ def _speaking() -> frozenset[str]:
 def turns(text: str) -> list[Statement]:
     """The turns of a record of a parliament ("Mr. HALVOR. I rise ...") or under lines of name and time, if several."""
     for pattern in (_PRINTED, _TIMED):
-        labels = [label for span in paragraphs(text) if (label := _label(pattern, text, span))]
+        labels = [label for span in paragraphs(text) if (label := pattern.match(text, *span))]
         if len(labels) >= _FEWEST_TURNS:
             ends = [*(label.start() for label in labels[1:]), len(text)]
             found = (_turn(text, label, end) for label, end in zip(labels, ends, strict=True))
             return [turn for turn in found if turn.content[0][0] < turn.content[0][1]]
     return []
-
-
-def _label(pattern: re.Pattern[str], text: str, span: Span) -> re.Match[str] | None:
-    return pattern.fullmatch(text, *span) if pattern is _TIMED else pattern.match(text, *span)
 
 
 def _turn(text: str, label: re.Match[str], end: int) -> Statement:

@@ -86,7 +86,7 @@ def _added(desk: Desk, document: Document, read: Reading, case: str | None) -> A
 
 def _recorded(desk: Desk, document: Document, read: Reading, case: str | None) -> list[str]:
     """Record what the ledger lacks of a document, and give the kinds of the entries."""
-    bare = replace(read, document=replace(document, text=""), problems=read.problems)
+    bare = replace(read, document=replace(document, text=""))
     payloads = [document.text.encode(), codec.encode(bare)]
     text, reading = map(digest_of, payloads)
     made_by = str(read.made_by) if read.made_by else None

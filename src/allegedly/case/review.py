@@ -34,13 +34,11 @@ def queue(desk: Desk, case: str, claim: str | None) -> Queue:
     listing = answers.listed(desk, case, "thin", alone=False)
     said, waiting = _statements(read, listing, case)
     asked = [*_clashes(made), *_tasks(made, case, members), *said]
-    asked += _sources(answers.registered(desk, case), case)
+    asked += _sources(answers.registered(desk, case, read), case)
     asked += _claims(case, listing.claims)
     if claim is not None:
         asked += _reports(desk, case, claim)
-    here = [
-        one for one in made if one.made.case == case or not members.isdisjoint(map(people.document_of, one.made.on))
-    ]
+    here = [one for one in made if _concerns(one, case, members)]
     return Queue(
         questions=tuple(sorted(asked, key=lambda one: (-one.weight, one.kind, one.on))),
         decided=sum(one.made.decision in _ANSWERS for one in here),

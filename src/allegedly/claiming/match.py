@@ -49,7 +49,10 @@ def match(claim: str, readings: Sequence[Reading], judge: Judge = judged) -> Mat
     by_document: list[list[_Judged]] = [[] for _ in read]
     for (number, _), each in zip(chosen, _judge(claim, [statement for _, statement in chosen], judge), strict=True):
         by_document[number].append(each)
-    lacking = [nowhere(claim, f"{document.title or ''}\n{document.text}") for document, _ in read]
+    lacking = [
+        nowhere(claim, f"{document.title or ''}\n{document.text}") if hopeful else None
+        for (document, _), hopeful in zip(read, by_document, strict=True)
+    ]
     silent = [
         number
         for number, absent in enumerate(lacking)
@@ -93,8 +96,8 @@ def _judge_by_wordings(by_document: Sequence[list[_Judged]], silent: Sequence[in
         if each.entails >= SURE and each.differs is None and each.statement.bearing == "affirms"
         if not refutes(each.statement.alone)
     }
+    places = [(number, row) for number in silent for row in _likeliest(by_document[number])]
     for wording in sorted(sure, key=lambda words: (len(words), words))[:_WORDINGS]:
-        places = [(number, row) for number in silent for row in _likeliest(by_document[number])]
         scores = judge([(by_document[number][row].statement.alone, wording) for number, row in places])
         for (number, row), entails in zip(places, scores[:, 0].tolist(), strict=True):
             before = by_document[number][row]

@@ -94,7 +94,7 @@ def _nearness(document: TracedDocument) -> float:
 
 
 def _near_miss(document: TracedDocument) -> NearMiss:
-    identifier, near = document.document or "", document.nearest
+    identifier, near = document.document, document.nearest
     if near is None:
         return NearMiss(identifier, name_of(document), document.published, "", "", None, "")
     spans = near.passage.spans
@@ -105,7 +105,7 @@ def _near_miss(document: TracedDocument) -> NearMiss:
         bare(near),
         differs(near),
         (spans[0][0], spans[-1][1]),
-        passage_id(identifier, spans) if identifier else "",
+        passage_id(identifier, spans),
     )
 
 
