@@ -105,3 +105,11 @@ def test_whom_a_medium_cites_says_it(text, verb, cited, kept):
     statement = Statement(name, spans(text, verb), spans(text, "It is sold"))
     found = secondhand.from_cited(text, statement, Statement(name, spans(text, "citing"), spans(text, cited)))
     assert (found is not None and said(text, found.source) == [cited]) == kept
+
+
+def test_names_and_times_inside_lines_are_no_labels():
+    text = "\n\n".join(
+        f"{name} 10:15 departed for the yard and came back." for name in ("Ada Renn", "Pol Tace", "Ruta Orsk")
+    )
+
+    assert forms.turns(text) == []
